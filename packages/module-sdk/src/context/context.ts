@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { AccessLevel, ActorKind } from '../actor.js';
+import type { Translate, Variables } from '../errors.js';
+import type { Locale } from '../messages.js';
+import type { GraphClient } from './graph-client.js';
+import type { Loaders } from './loaders.js';
+
+/** The actor as a module sees him: his rights in this module alone. */
+export interface RequestActor {
+  id: string;
+  kind: ActorKind;
+  name: string;
+  officeIds: readonly string[];
+  can(permission: string): boolean;
+}
+
+export interface RestrictedField {
+  coordinate: string;
+  level: AccessLevel;
+  module: string;
+}
+
+export interface TransactionOptions {
+  /** Why the change is made; kept in the history of every row that it touches. */
+  reason?: string;
+}
+
+export interface OnceRequest {
+  /** The id that the client made: the same id means the same request. */
+  id: string;
+  operation: string;
+  input: unknown;
+  reason?: string;
+}
+
+export interface OnceResult {
+  resultId: string;
+  /** True when the request had been carried out before. */
+  replayed: boolean;
+}
+
+/** Opens and closes sessions; only the identity module's answer is listened to. */
+export interface SessionControl {
+  start(token: string): void;
+  end(): void;
+  readonly hash: string | undefined;
+}
+
+/** All that a resolver or a service may know. There is no ambient state. */
+export interface Context {
+  readonly moduleId: string;
+  readonly em: EntityManager;
+  readonly actor: RequestActor;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly log: Logger;
+  readonly load: Loaders;
+  readonly graph: GraphClient;
+  readonly session: SessionControl;
+  /** How much of a sensitive field the actor sees. */
+  level(coordinate: string): AccessLevel;
+  /** Tells the caller that a field was withheld. */
+  restrict(coordinate: string, level: AccessLevel): void;
+  t: Translate;
+  can(permission: string): boolean;
+  /** A query with `$1` parameters on the connection of the request or of its transaction. */
+  sql<T extends object>(text: string, params?: readonly unknown[]): Promise<T[]>;
+  /**
+   * Runs the work in one transaction: history knows who and why, deadlocks are retried, changes are flushed.
+   *
+   * @example await ctx.transact(async (tx) => rename(tx, person), { reason: input.reason })
+   */
+  transact<T>(work: (tx: Context) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** `transact` that may be repeated: the same id and input give the first result, other input is a Conflict. */
+  once(request: OnceRequest, work: (tx: Context) => Promise<{ resultId: string }>): Promise<OnceResult>;
+}
+
+export type { Variables };

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+
+export { ANONYMOUS, SYSTEM, type AccessLevel, type Actor, type ActorKind } from './actor.js';
+export type {
+  Context,
+  OnceRequest,
+  OnceResult,
+  RequestActor,
+  SessionControl,
+  TransactionOptions,
+} from './context/context.js';
+export { createContext, sessionHash, type ModuleRuntime, type RequestTrace } from './context/create-context.js';
+export { GraphRefused, type GraphClient } from './context/graph-client.js';
+export { sqlState, violatedConstraint } from './context/transaction.js';
+export {
+  Conflict,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  RuleViolated,
+  Unauthenticated,
+  UserError,
+  type FieldProblem,
+  type Translate,
+  type Variables,
+} from './errors.js';
+export { externalEntity, type Reference } from './external.js';
+export { historyOf, rowsAsOf, type HistoryPage, type HistoryRow } from './history.js';
+export { loadMessages, LOCALES, missingKeys, type Catalogue, type Locale } from './messages.js';
+export {
+  defineModule,
+  PLATFORM_VERSION,
+  type CommandIo,
+  type FileAnswer,
+  type FileRequest,
+  type FileRoute,
+  type ModuleCommand,
+  type ModuleDefinition,
+  type ReferenceLoader,
+  type SensitiveField,
+  type TrackedTable,
+} from './module.js';
+export { anyOf, definePermissions, everyone, signedIn, type AccessRule, type Permissions } from './permissions.js';
+export { buildModuleSchema } from './schema/build-schema.js';
+export { DayScalar, PartialDateScalar } from './schema/scalars.js';
+export { readEnvironment, type ModuleEnvironment } from './server/environment.js';
+export { serveModule } from './server/serve-module.js';
+export { openModule, startModule, type RunningModule } from './server/start-module.js';
+export { bodyHash, signInternalToken, verifyInternalToken, type InternalClaims } from './token.js';
+export { v7 as uuidv7 } from 'uuid';

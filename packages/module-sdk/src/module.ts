@@ -1,0 +1,106 @@
+import type { MikroORM, EntityClass, Constructor } from '@mikro-orm/postgresql';
+import type { Migration } from '@mikro-orm/migrations';
+import type { Actor } from './actor.js';
+import type { Context } from './context/context.js';
+import type { AccessRule } from './permissions.js';
+
+/** Rules of a type: one for the whole type, or one a field (`'*'` for the rest). */
+export type TypeRules = AccessRule | Record<string, AccessRule>;
+
+export interface SensitiveField {
+  /** What a `masked` reader gets; without it a masked field is hidden. */
+  mask?(value: unknown): string;
+  /** Inputs that would tell the value by a side door: `PersonFilter.document`, `PersonOrder.DOCUMENT`. */
+  guards?: readonly string[];
+}
+
+export interface TrackedTable {
+  /** Column whose value groups the history: a person's id for all that belongs to the person. */
+  subject: string;
+  /** Columns whose values never enter the history. */
+  exclude?: readonly string[];
+}
+
+export interface FileRequest {
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
+
+export interface FileAnswer {
+  contentType: string;
+  filename: string;
+  body: Uint8Array;
+}
+
+export interface FileRoute {
+  /** Path below `/files/<module>/`: `certificate/:registrationId.pdf`. */
+  path: string;
+  permission: AccessRule;
+  handle(ctx: Context, request: FileRequest): Promise<FileAnswer>;
+}
+
+export interface CommandIo {
+  /** A line for the person at the terminal. */
+  print(line: string): void;
+  /** Overwrites the last progress line; in a log it is thinned out. */
+  progress(line: string): void;
+}
+
+export interface ModuleCommand {
+  describe: string;
+  usage?: string;
+  run(ctx: Context, args: readonly string[], io: CommandIo): Promise<void>;
+}
+
+/** Loads entities of one type by id, in any order; unknown ids are left out. */
+export type ReferenceLoader = (ctx: Context, ids: readonly string[]) => Promise<readonly { id: string }[]>;
+
+/** Everything a module is, in one object. */
+export interface ModuleDefinition {
+  id: string;
+  version: string;
+  /** Semver ranges of what it needs: `{ platform: '^0.1.0' }`. */
+  requires: Record<string, string>;
+  permissions: Record<string, string>;
+  entities: readonly (EntityClass<object> | Constructor<object>)[];
+  resolvers: readonly (new (...args: never[]) => object)[];
+  /** Object types that no resolver mentions. */
+  types?: readonly (new (...args: never[]) => object)[];
+  migrations: readonly (new (...args: ConstructorParameters<typeof Migration>) => Migration)[];
+  /** Default deny: what is not named here cannot be reached. */
+  rules: Record<string, TypeRules>;
+  /** Fields that are hidden unless a role grants them. */
+  sensitive?: Record<string, SensitiveField>;
+  /** How `_entities` finds the types that this module owns. */
+  references?: Record<string, ReferenceLoader>;
+  history?: { tables: Record<string, TrackedTable> };
+  /** Parameters of the MikroORM filters for this actor. */
+  filters?(actor: Actor): Record<string, Record<string, unknown>>;
+  identity?: { resolve(ctx: Context, sessionHash: string): Promise<Actor | null> };
+  files?: readonly FileRoute[];
+  commands?: Record<string, ModuleCommand>;
+  /** Work to do once when the process has started: warm caches, timers. Returns how to stop it. */
+  started?(orm: MikroORM): Promise<(() => Promise<void> | void) | void>;
+  /** Folder with `ru.json` and `en.json`. */
+  messages: URL;
+}
+
+/** The version of the platform that modules state their range for. */
+export const PLATFORM_VERSION = '0.1.0';
+
+/**
+ * Declares a module and refuses, with a sentence that says what to do, one that cannot work.
+ *
+ * @example
+ * export default defineModule({ id: 'notes', version: '1.0.0', requires: { platform: '^0.1.0' }, … });
+ */
+export function defineModule(definition: ModuleDefinition): ModuleDefinition {
+  if (!/^[a-z][a-z0-9_]{1,30}$/.test(definition.id)) {
+    throw new Error(`Module id "${definition.id}": use 2–31 lower-case letters, digits and _, beginning with a letter.`);
+  }
+  const foreign = Object.values(definition.permissions).filter((permission) => !permission.startsWith(`${definition.id}.`));
+  if (foreign.length > 0) {
+    throw new Error(`Module ${definition.id} declares permissions of others: ${foreign.join(', ')}. Use definePermissions('${definition.id}', …).`);
+  }
+  return Object.freeze({ ...definition });
+}

@@ -1,0 +1,45 @@
+import type { JWK } from 'jose';
+
+export interface ModuleEnvironment {
+  databaseUrl: string;
+  publicKey: JWK;
+  gatewayUrl: string;
+  host: string;
+  port: number;
+  logLevel: string;
+  /** For commands that act as the platform itself. */
+  systemToken: string | undefined;
+  poolSize: number;
+}
+
+/** Reads the environment of a module process; all mistakes are told at once. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): ModuleEnvironment {
+  const mistakes: string[] = [];
+  const need = (name: string): string => {
+    const value = env[name];
+    if (!value) mistakes.push(`${name} is missing`);
+    return value ?? '';
+  };
+  const databaseUrl = need('DEMOS_MODULE_DATABASE_URL');
+  const key = need('DEMOS_INTERNAL_PUBLIC_KEY');
+  let publicKey: JWK = {};
+  try {
+    publicKey = JSON.parse(key || '{}') as JWK;
+  } catch {
+    mistakes.push('DEMOS_INTERNAL_PUBLIC_KEY is not a JSON Web Key');
+  }
+  const port = Number(env.DEMOS_MODULE_PORT ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push('DEMOS_MODULE_PORT is not a port');
+  const poolSize = Number(env.DEMOS_MODULE_POOL ?? 8);
+  if (mistakes.length > 0) throw new Error(`The environment of the module is wrong:\n  ${mistakes.join('\n  ')}`);
+  return {
+    databaseUrl,
+    publicKey,
+    gatewayUrl: env.DEMOS_GATEWAY_URL ?? 'http://127.0.0.1:4000',
+    host: env.DEMOS_MODULE_HOST ?? '127.0.0.1',
+    port,
+    logLevel: env.DEMOS_LOG_LEVEL ?? 'info',
+    systemToken: env.DEMOS_SYSTEM_TOKEN,
+    poolSize,
+  };
+}

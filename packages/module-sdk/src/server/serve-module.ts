@@ -1,0 +1,29 @@
+import type { ModuleDefinition } from '../module.js';
+import { runCommand } from './commands.js';
+import { readEnvironment } from './environment.js';
+import { startModule } from './start-module.js';
+
+/**
+ * The main function of a module's process: serves until it is told to stop, or runs one command.
+ *
+ * @example await serveModule(module); // the whole main.ts
+ */
+export async function serveModule(module: ModuleDefinition): Promise<void> {
+  const [verb, ...args] = process.argv.slice(2);
+  if (verb === 'command') {
+    process.exitCode = await runCommand(module, args);
+    return;
+  }
+  const running = await startModule(module, readEnvironment());
+  process.send?.({ type: 'ready', id: module.id, url: running.url });
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void running.stop().finally(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  if (process.send) process.once('disconnect', stop);
+}

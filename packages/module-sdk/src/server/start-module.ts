@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { pino, type Logger } from 'pino';
+import type { Context } from '../context/context.js';
+import type { ModuleRuntime, RequestTrace } from '../context/create-context.js';
+import { migrate, openOrm } from '../database/open-orm.js';
+import { loadMessages } from '../messages.js';
+import type { ModuleDefinition } from '../module.js';
+import { buildModuleSchema } from '../schema/build-schema.js';
+import { answerPlugin } from './answer-plugin.js';
+import type { ModuleEnvironment } from './environment.js';
+import { createApp } from './http.js';
+
+export interface RunningModule {
+  url: string;
+  orm: MikroORM;
+  sdl: string;
+  stop(): Promise<void>;
+}
+
+export type ServedContext = Context & { trace: RequestTrace };
+
+/** Opens the database of a module and brings it up to date, without serving anything. */
+export async function openModule(module: ModuleDefinition, environment: ModuleEnvironment, log?: Logger): Promise<ModuleRuntime> {
+  const orm = await openOrm(module, environment.databaseUrl, environment.poolSize);
+  await migrate(module, orm);
+  return {
+    module,
+    orm,
+    log: log ?? pino({ name: module.id, level: environment.logLevel }),
+    gatewayUrl: environment.gatewayUrl,
+    messages: loadMessages(module.messages),
+  };
+}
+
+/**
+ * Serves a module: GraphQL, files, manifest and, if it has them, identities; all but `/health` behind the signed token.
+ *
+ * @returns the address and how to stop it
+ */
+export async function startModule(module: ModuleDefinition, environment: ModuleEnvironment): Promise<RunningModule> {
+  const [runtime, { schema, sdl }] = await Promise.all([openModule(module, environment), buildModuleSchema(module)]);
+  const apollo = new ApolloServer<ServedContext>({
+    schema,
+    plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled()],
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: false,
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    logger: runtime.log,
+  });
+  await apollo.start();
+  const stopStarted = await module.started?.(runtime.orm);
+
+  const server = createServer(createApp({ runtime, apollo, sdl, publicKey: environment.publicKey }));
+  server.keepAliveTimeout = 65_000;
+  await listen(server, environment);
+  const { address, port } = server.address() as AddressInfo;
+  return {
+    url: `http://${address}:${port}`,
+    orm: runtime.orm,
+    sdl,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 3_000).unref();
+      await closed;
+      await stopStarted?.();
+      await apollo.stop();
+      await runtime.orm.close(true);
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: ModuleEnvironment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
