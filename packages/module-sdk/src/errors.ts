@@ -69,6 +69,13 @@ export class Forbidden extends UserError {
   }
 }
 
+/** An input would tell the value of a field that the actor does not see. */
+export class GuardedInput extends UserError {
+  constructor(coordinate: string) {
+    super('FORBIDDEN', 'sdk.guarded', { coordinate }, [], { coordinate });
+  }
+}
+
 /** Nobody is signed in. */
 export class Unauthenticated extends UserError {
   constructor() {

@@ -15,6 +15,7 @@ export { sqlState, violatedConstraint } from './context/transaction.js';
 export {
   Conflict,
   Forbidden,
+  GuardedInput,
   InvalidInput,
   NotFound,
   RuleViolated,

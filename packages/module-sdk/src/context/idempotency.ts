@@ -40,8 +40,8 @@ export async function applyOnce(
     return await ctx.transact(
       async (tx) => {
         await tx.sql(
-          'insert into applied_request (id, operation, input_hash, result_id, actor_id) values ($1, $2, $3, $1::text, $4)',
-          [request.id, request.operation, inputHash, tx.actor.id],
+          'insert into applied_request (id, operation, input_hash, result_id, actor_id) values ($1, $2, $3, $4, $5)',
+          [request.id, request.operation, inputHash, request.id, tx.actor.id],
         );
         const { resultId } = await work(tx);
         await tx.sql('update applied_request set result_id = $2 where id = $1', [request.id, resultId]);

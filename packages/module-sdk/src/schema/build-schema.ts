@@ -8,6 +8,7 @@ import type { ModuleDefinition } from '../module.js';
 import { assertCovered } from './coverage.js';
 import { maskingMiddleware } from './masking.js';
 import { policyOf, refuse } from './policy.js';
+import { resolvedTypes } from './resolved-types.js';
 import { shieldOf } from './shield.js';
 
 const LINK =
@@ -42,7 +43,7 @@ function referenceResolver(module: ModuleDefinition, typeName: string): Referenc
 export async function buildModuleSchema(module: ModuleDefinition): Promise<BuiltSchema> {
   const raw = await buildTypeGraphqlSchema({
     resolvers: module.resolvers as never,
-    orphanedTypes: [...(module.types ?? [])],
+    orphanedTypes: [...resolvedTypes(module.resolvers), ...(module.types ?? [])],
     validate: false,
     skipCheck: true,
   });
@@ -62,8 +63,7 @@ export async function buildModuleSchema(module: ModuleDefinition): Promise<Built
       ...resolvers[type.name],
       __resolveReference: (reference: never, ctx: Context, _info: GraphQLResolveInfo) => {
         const refusal = rule === undefined ? undefined : refuse([rule], ctx);
-        if (refusal) throw refusal;
-        return resolve(reference, ctx);
+        return refusal ?? resolve(reference, ctx);
       },
     };
   }

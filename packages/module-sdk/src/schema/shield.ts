@@ -2,7 +2,7 @@ import { getNamedType, GraphQLObjectType, isAbstractType, type GraphQLField, typ
 import { allow, rule, shield } from 'graphql-shield';
 import type { IMiddlewareFieldMap, IMiddlewareGenerator } from 'graphql-middleware';
 import type { Context } from '../context/context.js';
-import { Forbidden } from '../errors.js';
+import { GuardedInput } from '../errors.js';
 import type { ModuleDefinition } from '../module.js';
 import { everyone, type AccessRule } from '../permissions.js';
 import { guardedArguments, guardsOf, usedGuards, type Guards } from './guards.js';
@@ -24,7 +24,7 @@ function decide(field: GraphQLField<unknown, unknown>, rules: AccessRule[], guar
     if (refusal) return refusal;
     for (const arg of guarded) {
       for (const coordinate of usedGuards(arg.type, args[arg.name], guards)) {
-        if (ctx.level(coordinate) !== 'plain') return new Forbidden(coordinate, { coordinate, module: ctx.moduleId });
+        if (ctx.level(coordinate) !== 'plain') return new GuardedInput(coordinate);
       }
     }
     return true;
