@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { OfficeError } from './office.error.js';
+
+export interface ModuleSource {
+  id: string;
+  main: string;
+}
+
+interface PackageFile {
+  name?: string;
+  demos?: { module?: string; id?: string };
+}
+
+/** Every workspace that says `"demos": { "module": … }` is a module; nothing lists them by name. */
+export function discoverModules(root: string): ModuleSource[] {
+  const found = ['subgraphs', 'examples'].flatMap((group) => {
+    const folder = join(root, group);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).flatMap((name) => readModule(join(folder, name)));
+  });
+  const twice = found.find(({ id }, index) => found.findIndex((other) => other.id === id) !== index);
+  if (twice) throw new OfficeError(`Two packages declare the module "${twice.id}"; a module id must be unique.`);
+  return found.sort((a, b) => a.id.localeCompare(b.id));
+}
+
+export function readModule(folder: string): ModuleSource[] {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return [];
+  const { name = '', demos } = JSON.parse(readFileSync(file, 'utf8')) as PackageFile;
+  if (!demos?.module) return [];
+  const id = demos.id ?? name.split('/').at(-1) ?? '';
+  if (!/^[a-z][a-z0-9-]{0,40}$/.test(id)) throw new OfficeError(`${file}: "${id}" is no module id (small letters, digits, hyphens).`);
+  return [{ id, main: resolve(folder, demos.module) }];
+}

@@ -1,0 +1,81 @@
+import pg from 'pg';
+import type { OfficeSecrets } from './office.secrets.js';
+
+export const PLATFORM = 'platform';
+
+const EXTENSIONS = ['pg_trgm', 'btree_gist', 'unaccent', 'ltree'];
+
+const REGISTRY = `
+  create table if not exists platform.module (
+    id text primary key, url text not null, version text, manifest jsonb, sdl text,
+    checked_at timestamptz, updated_at timestamptz
+  );
+  create table if not exists platform.seed (name text primary key, at timestamptz not null default now());
+`;
+
+export const roleOf = (id: string) => `demos_${id.replaceAll('-', '_')}`;
+
+export async function createDatabase(adminUrl: string, name: string) {
+  await withClient(adminUrl, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  });
+}
+
+/** Roles, schemas and extensions of the office; safe to repeat at each start. */
+export async function provision(adminUrl: string, moduleIds: string[], secrets: OfficeSecrets) {
+  await withClient(adminUrl, async (client) => {
+    const owners = [PLATFORM, ...moduleIds].map((id) => ({ schema: id, role: roleOf(id), password: secrets.passwordOf(roleOf(id)) }));
+    const { rows } = await client.query<{ name: string; superuser: boolean }>(
+      'select current_database() as name, rolsuper as superuser from pg_roles where rolname = current_user',
+    );
+    const database = pg.escapeIdentifier(rows[0]?.name ?? '');
+    await client.query('begin');
+    await client.query("select pg_advisory_xact_lock(hashtext('demos.provision'))");
+    for (const owner of owners) await provisionRole(client, owner, rows[0]?.superuser ?? false);
+    await client.query(`
+      revoke create on schema public from public;
+      revoke all on database ${database} from public;
+      ${EXTENSIONS.map((name) => `create extension if not exists ${name} schema public;`).join('\n')}
+      ${owners.map((owner) => schemaStatements(owner, database)).join('\n')}
+      set local role ${roleOf(PLATFORM)};
+      ${REGISTRY}
+    `);
+    await client.query('commit');
+  });
+}
+
+interface Owner {
+  schema: string;
+  role: string;
+  password: string;
+}
+
+async function provisionRole(client: pg.Client, { schema, role, password }: Owner, superuser: boolean) {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+  const name = pg.escapeIdentifier(role);
+  await client.query(`
+    ${rowCount ? 'alter' : 'create'} role ${name} login password ${pg.escapeLiteral(password)};
+    alter role ${name} set search_path = ${pg.escapeIdentifier(schema)}, public;
+    ${superuser ? '' : `grant ${name} to current_user;`}
+  `);
+}
+
+function schemaStatements({ schema, role }: Owner, database: string) {
+  const name = pg.escapeIdentifier(role);
+  return `
+    grant connect, temporary on database ${database} to ${name};
+    create schema if not exists ${pg.escapeIdentifier(schema)} authorization ${name};
+  `;
+}
+
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'demos-supervisor' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
