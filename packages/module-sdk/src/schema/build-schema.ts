@@ -1,6 +1,6 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { applyMiddleware } from 'graphql-middleware';
-import { GraphQLObjectType, parse, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { GraphQLObjectType, parse, print, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { createResolversMap, buildSchema as buildTypeGraphqlSchema } from 'type-graphql';
 import type { Context } from '../context/context.js';
 import { isExternal } from '../external.js';
@@ -9,6 +9,7 @@ import { assertCovered } from './coverage.js';
 import { maskingMiddleware } from './masking.js';
 import { policyOf, refuse } from './policy.js';
 import { resolvedTypes } from './resolved-types.js';
+import { withNullableBorders } from './resilience.js';
 import { shieldOf } from './shield.js';
 
 const LINK =
@@ -47,10 +48,10 @@ export async function buildModuleSchema(module: ModuleDefinition): Promise<Built
     validate: false,
     skipCheck: true,
   });
-  const sdl = `${LINK}\n${printSubgraphSchema(raw)}`;
   const resolvers: Record<string, object> = createResolversMap(raw);
   const policy = policyOf(module, raw);
   assertCovered(module, raw, policy);
+  const document = withNullableBorders(parse(`${LINK}\n${printSubgraphSchema(raw)}`), policy.external);
 
   for (const type of Object.values(raw.getTypeMap())) {
     if (!(type instanceof GraphQLObjectType) || !hasKey(type)) continue;
@@ -68,9 +69,9 @@ export async function buildModuleSchema(module: ModuleDefinition): Promise<Built
     };
   }
 
-  const federated = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  const federated = buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }]);
   const schema = applyMiddleware(federated, shieldOf(module, federated, policy), maskingMiddleware(module));
-  return { schema, sdl };
+  return { schema, sdl: print(document) };
 }
 
 function hasKey(type: GraphQLObjectType): boolean {
