@@ -1,5 +1,5 @@
 import { readEnvironment } from '../environment.js';
-import { demoTown } from '../office/demo-town.js';
+import { demoLogins } from '../office/demo-town.js';
 import { terminalConsole } from '../office/office.console.js';
 import { startOffice } from '../office/office.js';
 import type { Office } from '../office/office.js';
@@ -44,9 +44,9 @@ export async function startCommand(options: StartOptions): Promise<void> {
 async function welcome(office: Office, took: number) {
   const lines = ['', `DEMOS is ready in ${(took / 1000).toFixed(1)} s:  ${office.url}`];
   if (office.hasDemo) {
-    const { demoLogins } = await demoTown();
-    const width = Math.max(...demoLogins.map(({ login }) => login.length)) + 2;
-    lines.push('', 'Demo logins', ...demoLogins.map(({ login, password, title }) => `  ${login.padEnd(width)}${password}   ${title}`));
+    const logins = await demoLogins();
+    const width = Math.max(...logins.map(({ login }) => login.length)) + 2;
+    lines.push('', 'Demo logins', ...logins.map(({ login, password, title }) => `  ${login.padEnd(width)}${password}   ${title}`));
   }
   return [...lines, '', 'Ctrl-C stops it.', ''].join('\n');
 }

@@ -6,14 +6,17 @@ export interface DemoLogin {
   title: string;
 }
 
-interface DemoTown {
-  writeDemoSeed(folder: string): Promise<SeedStep[]>;
-  demoLogins: DemoLogin[];
+/** The generator is loaded only when needed: a running office has no use for it. */
+export async function writeDemoSeed(folder: string): Promise<SeedStep[]> {
+  const { demoSeed } = await import('@demos/demo-town');
+  return demoSeed(folder);
 }
 
-const PACKAGE: string = '@demos/demo-town';
-
-/** Loaded only when needed: a running office has no use for it. */
-export async function demoTown(): Promise<DemoTown> {
-  return (await import(PACKAGE)) as DemoTown;
+export async function demoLogins(): Promise<DemoLogin[]> {
+  const { demoOffice, townPlan } = await import('@demos/demo-town');
+  const { users, roles } = demoOffice(townPlan());
+  return users.map(({ login, password, fullName, roles: held }) => {
+    const names = new Set(held.map(({ role }) => roles.find(({ code }) => code === role)?.name.ru ?? role));
+    return { login, password, title: `${[...names].join(', ')} (${fullName})` };
+  });
 }

@@ -29,7 +29,7 @@ export function readModule(folder: string): ModuleSource[] {
   if (!existsSync(file)) return [];
   const { name = '', demos } = JSON.parse(readFileSync(file, 'utf8')) as PackageFile;
   if (!demos?.module) return [];
-  const id = demos.id ?? name.split('/').at(-1) ?? '';
-  if (!/^[a-z][a-z0-9-]{0,40}$/.test(id)) throw new OfficeError(`${file}: "${id}" is no module id (small letters, digits, hyphens).`);
+  const id = demos.id ?? (name.split('/').at(-1) ?? '').replaceAll('-', '_');
+  if (!/^[a-z][a-z0-9_]{1,30}$/.test(id)) throw new OfficeError(`${file}: "${id}" is no module id (2–31 small letters, digits and _).`);
   return [{ id, main: resolve(folder, demos.module) }];
 }

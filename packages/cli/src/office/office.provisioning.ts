@@ -13,7 +13,7 @@ const REGISTRY = `
   create table if not exists platform.seed (name text primary key, at timestamptz not null default now());
 `;
 
-export const roleOf = (id: string) => `demos_${id.replaceAll('-', '_')}`;
+export const roleOf = (id: string) => `demos_${id}`;
 
 export async function createDatabase(adminUrl: string, name: string) {
   await withClient(adminUrl, async (client) => {
@@ -24,6 +24,22 @@ export async function createDatabase(adminUrl: string, name: string) {
 
 /** Roles, schemas and extensions of the office; safe to repeat at each start. */
 export async function provision(adminUrl: string, moduleIds: string[], secrets: OfficeSecrets) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await provisionOnce(adminUrl, moduleIds, secrets);
+    } catch (error) {
+      if (attempt >= 5 || !isRace(error)) throw error;
+    }
+  }
+}
+
+/** Roles belong to the whole server: another office on it may be changing the same ones. */
+function isRace(error: unknown) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'XX000' || code === '23505' || code === '42710';
+}
+
+async function provisionOnce(adminUrl: string, moduleIds: string[], secrets: OfficeSecrets) {
   await withClient(adminUrl, async (client) => {
     const owners = [PLATFORM, ...moduleIds].map((id) => ({ schema: id, role: roleOf(id), password: secrets.passwordOf(roleOf(id)) }));
     const { rows } = await client.query<{ name: string; superuser: boolean }>(

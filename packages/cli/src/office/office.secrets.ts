@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,37 +10,33 @@ export interface SigningKeys {
 
 export interface OfficeSecrets {
   administrator: string;
-  passwordOf(role: string): string;
   keys: SigningKeys;
+  passwordOf(role: string): string;
 }
 
 interface SecretsFile {
   administrator: string;
-  roles: Record<string, string>;
+  roles: string;
   keys: SigningKeys;
 }
 
+/** The office's passwords and keys; made on the first call, kept in `secrets.json` for the owner alone. */
 export function openSecrets(dataDir: string): OfficeSecrets {
   const file = join(dataDir, 'secrets.json');
-  mkdirSync(dataDir, { recursive: true });
-  const secrets = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SecretsFile) : fresh();
-  if (!existsSync(file)) save(file, secrets);
+  if (!existsSync(file)) save(dataDir, file);
+  const { administrator, roles, keys } = JSON.parse(readFileSync(file, 'utf8')) as SecretsFile;
   return {
-    administrator: secrets.administrator,
-    keys: secrets.keys,
-    passwordOf(role) {
-      const known = secrets.roles[role];
-      if (known) return known;
-      const password = randomPassword();
-      secrets.roles[role] = password;
-      save(file, secrets);
-      return password;
-    },
+    administrator,
+    keys,
+    passwordOf: (role) => createHmac('sha256', roles).update(role).digest('base64url'),
   };
 }
 
-function fresh(): SecretsFile {
-  return { administrator: randomPassword(), roles: {}, keys: generateKeys() };
+function save(dataDir: string, file: string) {
+  const secrets: SecretsFile = { administrator: randomPassword(), roles: randomPassword(), keys: generateKeys() };
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 function generateKeys(): SigningKeys {
@@ -55,9 +51,4 @@ function generateKeys(): SigningKeys {
 
 function randomPassword() {
   return randomBytes(24).toString('base64url');
-}
-
-function save(file: string, secrets: SecretsFile) {
-  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
 }

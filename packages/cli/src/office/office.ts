@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { childEnvironment, readEnvironment } from '../environment.js';
-import { demoTown } from './demo-town.js';
+import { writeDemoSeed } from './demo-town.js';
 import { moduleEnvironment, runModuleCommand } from './module-command.js';
 import type { CommandPlace, CommandResult } from './module-command.js';
 import { quietConsole, terminalConsole } from './office.console.js';
@@ -138,7 +138,7 @@ async function boot(
   for (const source of modules) processes.set(source.id, startModule(source, place(source.id), registry, console, remember));
   remember();
   undo.push(() => Promise.all([...processes.values()].map((each) => each.stop())));
-  undo.push(() => gateway.stop());
+  undo.push(() => gateway.stop(4000));
   undo.push(() => lock.update({ state: 'stopping' }));
   await untilReady(url, gateway, processes, dataDir, options.signal);
 
@@ -203,11 +203,13 @@ function gatewayEnvironment(
 
 async function untilReady(url: string, gateway: SupervisedProcess, modules: Map<string, SupervisedProcess>, dataDir: string, signal?: AbortSignal) {
   const deadline = Date.now() + START_PATIENCE;
+  const hopeless = (each: SupervisedProcess) => each.restarts >= HOPELESS_AFTER;
   const all = [gateway, ...modules.values()];
   while (Date.now() < deadline) {
     if (signal?.aborted) throw new OfficeError('The start was given up.');
-    if (gateway.restarts >= HOPELESS_AFTER) break;
-    if ([...modules.values()].every((each) => each.isRunning || each.restarts >= HOPELESS_AFTER) && (await answersReady(url))) return;
+    if (hopeless(gateway)) break;
+    const settled = [...modules.values()].every((each) => each.isRunning || hopeless(each));
+    if (settled && (await isReady(url, all.some(hopeless)))) return;
     await delay(25);
   }
   const late = all.filter((each) => !each.isRunning).map(({ plan }) => plan.name);
@@ -215,11 +217,12 @@ async function untilReady(url: string, gateway: SupervisedProcess, modules: Map<
   throw new OfficeError(`The office did not get ready; still missing: ${who}. The logs are in ${join(dataDir, 'logs')}.`);
 }
 
-async function answersReady(url: string) {
+/** With a module that cannot start, the office works as soon as the rest has a schema. */
+async function isReady(url: string, incomplete: boolean) {
   try {
-    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) });
-    await response.body?.cancel();
-    return response.status === 200;
+    const response = await fetch(`${url}/health${incomplete ? '' : '/ready'}`, { signal: AbortSignal.timeout(2000) });
+    const health = (await response.json()) as { supergraph?: boolean };
+    return incomplete ? health.supergraph === true : response.status === 200;
   } catch {
     return false;
   }
@@ -230,7 +233,7 @@ function seed(dataDir: string, registry: Registry, console: OfficeConsole, runCo
     dataDir,
     registry,
     console,
-    write: async (folder) => (await demoTown()).writeDemoSeed(folder),
+    write: writeDemoSeed,
     async run({ module, command, args }: SeedStep) {
       const { code, output } = await runCommand(module, command, args, (line) => console.progress(`  ${line}`));
       if (code !== 0) console.error(output);

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../environment.js';
-import { demoTown } from './demo-town.js';
+import { writeDemoSeed } from './demo-town.js';
 import { runModuleCommand } from './module-command.js';
 import type { CommandResult } from './module-command.js';
 import type { OfficeConsole } from './office.console.js';
@@ -43,7 +43,7 @@ export async function visitOffice<T>(console: OfficeConsole, work: (visit: Offic
           dataDir,
           registry,
           console,
-          write: async (folder) => (await demoTown()).writeDemoSeed(folder),
+          write: writeDemoSeed,
           run: async ({ module, command, args }) => (await run(module, [command, ...args])).code,
         }),
     };

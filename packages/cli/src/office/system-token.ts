@@ -6,7 +6,7 @@ import type { SigningKeys } from './office.secrets.js';
  * The platform's own token. Signed here and not by the SDK's function because the supervisor
  * shall not load a module's whole stack to make one signature.
  */
-export function signSystemToken(keys: SigningKeys, audience: string, seconds = 600, body = ''): string {
+export function signSystemToken(keys: SigningKeys, audience: string, seconds = 600, body?: string): string {
   const now = Math.floor(Date.now() / 1000);
   const claims: InternalClaims & { iss: string; iat: number; exp: number } = {
     iss: 'demos-gateway',
@@ -20,7 +20,7 @@ export function signSystemToken(keys: SigningKeys, audience: string, seconds = 6
     pv: 0,
     loc: 'ru',
     rid: randomUUID(),
-    bh: createHash('sha256').update(body).digest('base64url'),
+    bh: body === undefined ? '' : createHash('sha256').update(body).digest('base64url'),
     iat: now,
     exp: now + seconds,
   };

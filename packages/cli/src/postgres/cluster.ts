@@ -164,8 +164,8 @@ function isPostgresOf(pid: number, data: string) {
 async function stopServer(server: ChildProcess, exited: Promise<number | null>) {
   if (server.exitCode !== null || server.signalCode !== null) return;
   server.kill('SIGINT');
-  const quit = setTimeout(() => server.kill('SIGQUIT'), 5000);
-  const force = setTimeout(() => server.kill('SIGKILL'), 8000);
+  const quit = setTimeout(() => server.kill('SIGQUIT'), 2500);
+  const force = setTimeout(() => server.kill('SIGKILL'), 6000);
   await exited;
   clearTimeout(quit);
   clearTimeout(force);
