@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { Authentication } from '../identity/authentication.js';
+import { HeaderMap, type GraphqlServer } from '../graphql/graphql-server.js';
+import type { DocumentGate } from '../graphql/document-gate.js';
+import type { Logger } from '../logger.js';
+import { RequestScope } from '../request-scope.js';
+import { BodyTooLarge, readBody } from './read-body.js';
+import { refuse } from './refusal.js';
+import { logRequest } from './request-log.js';
+import { isCrossOrigin, isSecure } from './same-origin.js';
+
+export interface GraphqlRouteOptions {
+  server: GraphqlServer;
+  authentication: Authentication;
+  gate: DocumentGate;
+  log: Logger;
+  bodyLimit: number;
+  timeoutMs: number;
+}
+
+const READ_HEADERS = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
+
+export function graphqlRoute({ server, authentication, gate, log, bodyLimit, timeoutMs }: GraphqlRouteOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const scope = new RequestScope();
+    scope.secure = isSecure(request);
+    response.setHeader('x-request-id', scope.id);
+    response.once('close', () => {
+      if (!response.writableFinished) scope.leave();
+      logRequest(log, scope, '/graphql', response.statusCode);
+    });
+    const timer = setTimeout(() => scope.abort(), timeoutMs);
+    try {
+      await answer(request, response, scope);
+    } catch (error) {
+      if (error instanceof BodyTooLarge) refuse(response, 413, 'BODY_TOO_LARGE', `The request is larger than the ${bodyLimit} bytes that are allowed`, scope.id);
+      else {
+        log.error({ err: error, requestId: scope.id }, 'a request failed');
+        refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong here', scope.id);
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse, scope: RequestScope): Promise<void> {
+    if (isCrossOrigin(request)) return refuse(response, 403, 'CROSS_ORIGIN', 'Requests from other sites are refused', scope.id);
+    if (!server.ready) {
+      response.setHeader('retry-after', '1');
+      return refuse(response, 503, 'NOT_READY', 'The modules are still starting; please ask again in a moment', scope.id);
+    }
+    const rawBody = request.method === 'POST' ? await readBody(request, bodyLimit) : Buffer.alloc(0);
+    const body = parseJson(request, rawBody);
+    if (body === MALFORMED) return refuse(response, 400, 'BAD_REQUEST', 'The body is not valid JSON', scope.id);
+
+    const search = request.url?.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+    const answered = await server.answer({ method: request.method ?? 'GET', headers: readHeaders(request), search, body }, async () => {
+      await authentication.enter(scope, request, rawBody);
+      gate.admit(queryIn(body, search), scope);
+      return { scope };
+    });
+    response.statusCode = answered.status ?? 200;
+    for (const [name, value] of answered.headers) response.setHeader(name, value);
+    response.setHeader('cache-control', 'no-store');
+    if (answered.body.kind === 'complete') response.end(answered.body.string);
+    else throw new GraphQLError('Answers in parts are not supported');
+  }
+}
+
+const MALFORMED = Symbol('malformed');
+
+function parseJson(request: IncomingMessage, rawBody: Buffer): unknown {
+  if (rawBody.length === 0 || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return undefined;
+  try {
+    return JSON.parse(rawBody.toString('utf8')) as unknown;
+  } catch {
+    return MALFORMED;
+  }
+}
+
+function queryIn(body: unknown, search: string): unknown {
+  if (typeof body === 'object' && body !== null) return 'query' in body ? body.query : undefined;
+  return search ? new URLSearchParams(search).get('query') : undefined;
+}
+
+function readHeaders(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const name of READ_HEADERS) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+}

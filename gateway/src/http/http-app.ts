@@ -1,0 +1,38 @@
+import express, { type Express } from 'express';
+import type { Logger } from '../logger.js';
+import { refuse } from './refusal.js';
+import { setSecurityHeaders } from './security-headers.js';
+import type { Handler } from './web.route.js';
+import type { healthRoutes } from './health.route.js';
+
+export interface HttpAppOptions {
+  graphql: (...args: Parameters<Handler>) => Promise<void>;
+  files: (...args: Parameters<Handler>) => Promise<void>;
+  health: ReturnType<typeof healthRoutes>;
+  web: Handler;
+  log: Logger;
+}
+
+export function createHttpApp({ graphql, files, health, web, log }: HttpAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use((_request, response, next) => {
+    setSecurityHeaders(response);
+    next();
+  });
+  app.all('/graphql', (request, response) => graphql(request, response));
+  app.get('/health', (_request, response) => health.all(response));
+  app.get('/health/live', (_request, response) => health.live(response));
+  app.get('/health/ready', (_request, response) => health.ready(response));
+  app.use('/files', (request, response) => {
+    request.url = request.originalUrl;
+    return files(request, response);
+  });
+  app.use((request, response) => web(request, response));
+  app.use((error: Error, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    log.error({ err: error }, 'a request failed');
+    refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong here');
+  });
+  return app;
+}

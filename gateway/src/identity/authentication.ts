@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { RequestScope } from '../request-scope.js';
+import { anonymous, system, type Actor, type Locale } from './actor.js';
+import { bodyHash, type InternalTokens, type VerifiedClaims } from './internal-token.js';
+import { hashSession, sessionTokenOf } from './session-cookie.js';
+import type { SessionIdentity } from './session.identity.js';
+
+/** Tokens that the platform gives to modules for its own questions; nobody may ask anything with them. */
+const PLATFORM_PURPOSES = new Set(['registry', 'identity']);
+
+/** Finds out who asks and in which language; nothing that a client says of itself is believed. */
+export class Authentication {
+  readonly #tokens: InternalTokens;
+  readonly #identity: SessionIdentity;
+
+  constructor(tokens: InternalTokens, identity: SessionIdentity) {
+    this.#tokens = tokens;
+    this.#identity = identity;
+  }
+
+  async enter(scope: RequestScope, request: IncomingMessage, rawBody: Buffer): Promise<void> {
+    const internal = /^Internal (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (internal) await this.#enterWithToken(scope, internal, rawBody);
+    else await this.#enterWithSession(scope, sessionTokenOf(request));
+    scope.locale = localeFrom(request) ?? scope.actor.locale ?? 'ru';
+  }
+
+  async #enterWithSession(scope: RequestScope, token: string | undefined): Promise<void> {
+    if (!token) return;
+    scope.sessionHash = hashSession(token);
+    scope.actor = (await this.#identity.actorOf(scope.sessionHash)) ?? anonymous;
+  }
+
+  async #enterWithToken(scope: RequestScope, token: string, rawBody: Buffer): Promise<void> {
+    const claims = await this.#verify(token);
+    if (claims.purpose && PLATFORM_PURPOSES.has(claims.purpose)) throw refused('The token is not for asking');
+    if (claims.aud === 'gateway' && claims.bh && claims.bh !== bodyHash(rawBody)) throw refused('The token belongs to another body');
+    scope.sessionHash = claims.sid;
+    scope.actor = await this.#actorBehind(claims);
+  }
+
+  async #actorBehind(claims: VerifiedClaims): Promise<Actor> {
+    if (claims.kind === 'system') return system;
+    if (claims.sid) return (await this.#identity.actorOf(claims.sid)) ?? anonymous;
+    return anonymous;
+  }
+
+  async #verify(token: string): Promise<VerifiedClaims> {
+    try {
+      return await this.#tokens.verify(token);
+    } catch {
+      throw refused('The internal token is not valid');
+    }
+  }
+}
+
+function localeFrom(request: IncomingMessage): Locale | undefined {
+  const locale = request.headers['x-demos-locale'];
+  return locale === 'ru' || locale === 'en' ? locale : undefined;
+}
+
+function refused(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+}

@@ -1,0 +1,117 @@
+import { Client, Pool } from 'pg';
+import type { Logger } from '../logger.js';
+import type { Manifest, ModuleRecord, StoredSupergraph } from './module-record.js';
+import type { RegistryStore } from './registry-store.js';
+
+const SCHEMA = `
+  create schema if not exists platform;
+  create table if not exists platform.module (
+    id text primary key,
+    url text not null,
+    version text,
+    manifest jsonb,
+    sdl text,
+    checked_at timestamptz,
+    updated_at timestamptz
+  );
+  create table if not exists platform.supergraph (
+    id text primary key,
+    sdl text not null,
+    activated_at timestamptz not null default clock_timestamp()
+  );
+`;
+const ALREADY_THERE = new Set(['23505', '42P06', '42P07']);
+const RECONNECT_MS = 1_000;
+
+interface ModuleRow {
+  id: string;
+  url: string;
+  manifest: Manifest | null;
+  sdl: string | null;
+}
+
+export class PostgresRegistryStore implements RegistryStore {
+  readonly #url: string;
+  readonly #pool: Pool;
+  readonly #log: Logger;
+  #listener: Client | undefined;
+  #reconnect: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(url: string, log: Logger) {
+    this.#url = url;
+    this.#log = log;
+    this.#pool = new Pool({ connectionString: url, max: 2, application_name: 'demos-gateway' });
+    this.#pool.on('error', (error) => this.#log.warn({ reason: error.message }, 'a registry connection was lost'));
+  }
+
+  async open(onChange: () => void): Promise<void> {
+    await this.#migrate();
+    await this.#listen(onChange);
+  }
+
+  async modules(): Promise<ModuleRecord[]> {
+    const { rows } = await this.#pool.query<ModuleRow>('select id, url, manifest, sdl from platform.module order by id');
+    return rows.map(({ id, url, manifest, sdl }) => ({ id, url, manifest: manifest ?? undefined, sdl: sdl ?? undefined }));
+  }
+
+  async saveManifest(manifest: Manifest): Promise<void> {
+    await this.#pool.query(
+      'update platform.module set version = $2, manifest = $3, sdl = $4, checked_at = now(), updated_at = now() where id = $1',
+      [manifest.id, manifest.version, JSON.stringify(manifest), manifest.sdl],
+    );
+  }
+
+  async supergraph(): Promise<StoredSupergraph | undefined> {
+    const { rows } = await this.#pool.query<StoredSupergraph>('select id, sdl from platform.supergraph order by activated_at desc limit 1');
+    return rows[0];
+  }
+
+  async saveSupergraph({ id, sdl }: StoredSupergraph): Promise<void> {
+    await this.#pool.query(
+      `insert into platform.supergraph (id, sdl) values ($1, $2)
+       on conflict (id) do update set sdl = excluded.sdl, activated_at = clock_timestamp()`,
+      [id, sdl],
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#reconnect);
+    await this.#listener?.end();
+    await this.#pool.end();
+  }
+
+  /** The supervisor creates the same tables: whoever comes second finds them there, even in the same instant. */
+  async #migrate(): Promise<void> {
+    try {
+      await this.#pool.query(SCHEMA);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!ALREADY_THERE.has(code)) throw error;
+      await this.#pool.query(SCHEMA);
+    }
+  }
+
+  async #listen(onChange: () => void): Promise<void> {
+    const client = new Client({ connectionString: this.#url, application_name: 'demos-gateway-listen', keepAlive: true });
+    client.on('notification', onChange);
+    client.on('error', (error) => {
+      this.#log.warn({ reason: error.message }, 'the registry connection that listens was lost');
+      client.removeAllListeners('notification');
+      if (!this.#closed) this.#reconnect = setTimeout(() => void this.#listenAgain(onChange), RECONNECT_MS);
+    });
+    await client.connect();
+    await client.query('listen demos_registry');
+    this.#listener = client;
+  }
+
+  async #listenAgain(onChange: () => void): Promise<void> {
+    try {
+      await this.#listen(onChange);
+      onChange();
+    } catch {
+      if (!this.#closed) this.#reconnect = setTimeout(() => void this.#listenAgain(onChange), RECONNECT_MS);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { JWK } from 'jose';
+import { pino } from 'pino';
+import { startGateway, type GatewayOptions, type RunningGateway } from '../src/gateway.js';
+import { MemoryRegistryStore } from '../src/registry/memory.registry-store.js';
+import { SignedSubgraph, type SubgraphOptions } from './signed-subgraph.js';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  extensions?: Record<string, unknown>;
+}
+
+export const SESSION = 'session-token-of-the-clerk';
+
+/** A gateway with real subgraphs behind it, all in this process, over real sockets. */
+export class Office {
+  readonly store = new MemoryRegistryStore();
+  readonly key: JWK = newKey();
+  readonly modules = new Map<string, SignedSubgraph>();
+  gateway!: RunningGateway;
+
+  static async open(modules: SubgraphOptions[], options: Partial<GatewayOptions> = {}): Promise<Office> {
+    const office = new Office();
+    for (const module of modules) await office.add(module);
+    await office.start(options);
+    return office;
+  }
+
+  async start(options: Partial<GatewayOptions> = {}): Promise<void> {
+    this.gateway = await startGateway({
+      store: this.store,
+      privateKey: this.key,
+      log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+      pollMs: 100,
+      modules: { cooldownMs: 100, timeoutMs: 2_000 },
+      ...options,
+    });
+    if (this.modules.size > 0) await this.until(async () => (await this.health()).ready);
+  }
+
+  async add(options: SubgraphOptions): Promise<SignedSubgraph> {
+    const module = new SignedSubgraph(options, this.key);
+    await module.start();
+    this.modules.set(options.id, module);
+    this.store.register(options.id, module.url);
+    return module;
+  }
+
+  async health(): Promise<{ ready: boolean; modules: Record<string, { status: string; version: string }> }> {
+    return (await fetch(`${this.gateway.url}/health`)).json() as Promise<{ ready: boolean; modules: Record<string, { status: string; version: string }> }>;
+  }
+
+  async ask(query: string, variables: object = {}, headers: Record<string, string> = { cookie: `demos_session=${SESSION}` }): Promise<Answer> {
+    const response = await fetch(`${this.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, headers: response.headers, ...((await response.json()) as object) };
+  }
+
+  async until(condition: () => Promise<boolean> | boolean, patienceMs = 8_000): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    while (!(await condition())) {
+      if (Date.now() > deadline) throw new Error('It did not happen in time');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.gateway.stop(500);
+    for (const module of this.modules.values()) await module.stop();
+  }
+}
+
+export function newKey(): JWK {
+  return { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'test' } as JWK;
+}
