@@ -1,11 +1,11 @@
 export { startOffice } from './office/office.js';
 export type { Office, OfficeOptions } from './office/office.js';
 export { OfficeError } from './office/office.error.js';
-export { discoverModules, readModule } from './office/office.modules.js';
+export { discoverModules, readModule, workspaceModules } from './office/office.modules.js';
 export type { ModuleSource } from './office/office.modules.js';
 export { createDatabase, provision, roleOf, withClient } from './office/office.provisioning.js';
 export { openSecrets } from './office/office.secrets.js';
 export type { OfficeSecrets, SigningKeys } from './office/office.secrets.js';
 export { signSystemToken } from './office/system-token.js';
-export { startCluster } from './postgres/cluster.js';
+export { startCluster, stopAbandonedCluster } from './postgres/cluster.js';
 export type { Cluster, ClusterOptions } from './postgres/cluster.js';

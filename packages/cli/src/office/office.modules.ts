@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readEnvironment } from '../environment.js';
 import { OfficeError } from './office.error.js';
 
 export interface ModuleSource {
@@ -22,6 +23,10 @@ export function discoverModules(root: string): ModuleSource[] {
   const twice = found.find(({ id }, index) => found.findIndex((other) => other.id === id) !== index);
   if (twice) throw new OfficeError(`Two packages declare the module "${twice.id}"; a module id must be unique.`);
   return found.sort((a, b) => a.id.localeCompare(b.id));
+}
+
+export function workspaceModules(): ModuleSource[] {
+  return discoverModules(readEnvironment().root);
 }
 
 export function readModule(folder: string): ModuleSource[] {

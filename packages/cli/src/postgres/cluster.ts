@@ -140,6 +140,13 @@ async function untilReady(data: string, server: ChildProcess, logFile: string) {
   throw new OfficeError(`PostgreSQL did not start. The end of ${logFile}:\n${tail}`);
 }
 
+/** Ends the server of a folder whose owner is gone, before the folder itself is removed. */
+export async function stopAbandonedCluster(dataDir: string): Promise<void> {
+  const place = databaseLocation(dataDir);
+  await stopLeftover(place.data);
+  if (place.elsewhere) rmSync(place.home, { recursive: true, force: true });
+}
+
 async function stopLeftover(data: string, onNote?: (note: string) => void) {
   const pid = Number(readPostmasterFile(data)[0]);
   if (!pid || !isAlive(pid) || !isPostgresOf(pid, data)) return;
