@@ -1,0 +1,10 @@
+import { Field, InputType } from '@demos/module-sdk/graphql';
+
+@InputType()
+export class LoginInput {
+  @Field(() => String)
+  login!: string;
+
+  @Field(() => String)
+  password!: string;
+}
