@@ -22,15 +22,16 @@ export interface HistoryPage {
 }
 
 /** Changes of a subject, the newest first. */
-export function historyOf(ctx: Context, subjectId: string, page: HistoryPage): Promise<HistoryRow[]> {
-  return ctx.sql<HistoryRow>(
-    `select seq::text as seq, at, actor_id as "actorId", actor_name as "actorName", request_id as "requestId", reason,
+export async function historyOf(ctx: Context, subjectId: string, page: HistoryPage): Promise<HistoryRow[]> {
+  const rows = await ctx.sql<Omit<HistoryRow, 'at'> & { at: number }>(
+    `select seq::text as seq, (extract(epoch from at) * 1000)::float8 as at, actor_id as "actorId", actor_name as "actorName", request_id as "requestId", reason,
             table_name as "table", row_id as "rowId", subject_id as "subjectId", op as "operation", before, after
        from history
       where subject_id = $1 and ($2::bigint is null or seq < $2::bigint)
       order by seq desc limit $3`,
     [subjectId, page.after ?? null, Math.min(page.first, 500)],
   );
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 /**

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { buildModuleSchema, defineModule } from '@demos/module-sdk';
+import { notes } from './fixtures/notes.module.js';
+
+describe('a module that cannot work is refused with a sentence that says what to do', () => {
+  it.each([
+    ['a query without a rule', { ...notes, rules: { ...notes.rules, Query: {} } }, 'no rule for Query.notes. Add them to rules'],
+    ['an extension field without a rule', { ...notes, rules: { ...notes.rules, Person: {} } }, 'no rule for Person.notes'],
+    ['a type of its own without a rule', { ...notes, rules: { Query: notes.rules.Query!, Mutation: notes.rules.Mutation!, Person: notes.rules.Person! } }, 'no rule for Note'],
+    ['a rule for what does not exist', { ...notes, rules: { ...notes.rules, Dwelling: 'notes.note.read' } }, 'Dwelling. Correct or remove them'],
+    ['a type that cannot be found by reference', { ...notes, references: {} }, 'type Note has a @key but no loader. Add references'],
+  ])('%s', async (_case, module, sentence) => {
+    await expect(buildModuleSchema(module)).rejects.toThrow(sentence);
+  });
+
+  it('permissions of another module', () => {
+    expect(() => defineModule({ ...notes, permissions: { steal: 'residents.person.read' } })).toThrow("Use definePermissions('notes', …)");
+  });
+
+  it('a bad id', () => {
+    expect(() => defineModule({ ...notes, id: 'Notes!' })).toThrow('lower-case letters');
+  });
+});
+
+describe('the schema of a module', () => {
+  it('allows null at its borders, so that a module that is down takes nothing else with it', async () => {
+    const { sdl } = await buildModuleSchema(notes);
+    expect(sdl).toMatch(/notes\(.*\): \[Note!\]\n/);
+    expect(sdl).toMatch(/type Person @key\(fields: "id"\) \{\s+id: ID!\s+notes: \[Note!\]\s/);
+  });
+});
