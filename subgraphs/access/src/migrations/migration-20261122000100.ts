@@ -44,7 +44,7 @@ export class Access20261122000100 extends Migration {
         last_seen_at timestamptz not null default now(),
         expires_at timestamptz not null
       )`);
-    this.addSql('create index session_user on session (user_id)');
+    this.addSql('create index session_of_user on session (user_id)');
     this.addSql(`
       create table sign_in_failure (
         login text primary key,
@@ -63,10 +63,10 @@ export class Access20261122000100 extends Migration {
       )`);
     this.addSql('create index sign_in_log_user on sign_in_log (user_id, at)');
     this.addSql('create trigger sign_in_log_append_only before update or delete on sign_in_log for each row execute function refuse_change()');
-    this.addSql('create table permission_version (only boolean primary key default true check (only), version bigint not null)');
+    this.addSql('create table permission_version (one boolean primary key default true check (one), version bigint not null)');
     this.addSql('insert into permission_version (version) values (1)');
     this.addSql(`
-      create function bump_permission_version() returns trigger language plpgsql as $$
+      create function bump_permission_version() returns trigger language plpgsql set search_path from current as $$
       begin
         update permission_version set version = version + 1;
         return null;
