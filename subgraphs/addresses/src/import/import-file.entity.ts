@@ -2,7 +2,7 @@ import { Field, Float, ID, ObjectType } from '@demos/module-sdk/graphql';
 import { Entity, PrimaryKey, Property } from '@demos/module-sdk/orm';
 
 /** A file can hold more rows than a 32-bit Int counts. */
-const rows = { type: 'double', columnType: 'bigint' } as const;
+const rows = () => ({ type: 'double', columnType: 'bigint' }) as const;
 
 @ObjectType('AddressImportFile', { description: 'read = loaded + filtered + quarantined' })
 @Entity({ tableName: 'import_file' })
@@ -31,19 +31,19 @@ export class ImportFile {
   state!: string;
 
   @Field(() => Float)
-  @Property(rows)
+  @Property(rows())
   rowsRead!: number;
 
   @Field(() => Float)
-  @Property(rows)
+  @Property(rows())
   rowsLoaded!: number;
 
   @Field(() => Float)
-  @Property(rows)
+  @Property(rows())
   rowsFiltered!: number;
 
   @Field(() => Float)
-  @Property(rows)
+  @Property(rows())
   rowsQuarantined!: number;
 
   @Field(() => [String], { description: 'Attributes that this version of DEMOS does not know' })
