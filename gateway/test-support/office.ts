@@ -29,7 +29,7 @@ export class Office {
     return office;
   }
 
-  async start(options: Partial<GatewayOptions> = {}): Promise<void> {
+  async start({ awaitReady = this.modules.size > 0, ...options }: Partial<GatewayOptions> & { awaitReady?: boolean } = {}): Promise<void> {
     this.gateway = await startGateway({
       store: this.store,
       privateKey: this.key,
@@ -38,7 +38,7 @@ export class Office {
       modules: { cooldownMs: 100, timeoutMs: 2_000 },
       ...options,
     });
-    if (this.modules.size > 0) await this.until(async () => (await this.health()).ready);
+    if (awaitReady) await this.until(async () => (await this.health()).ready);
   }
 
   async add(options: SubgraphOptions): Promise<SignedSubgraph> {

@@ -90,5 +90,11 @@ function readHeaders(request: IncomingMessage): HeaderMap {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
+  if (isPlainRead(request)) headers.set('apollo-require-preflight', 'read');
   return headers;
+}
+
+/** A read by GET has no effect to forge (mutations by GET are refused), so that it needs no preflight of its own site. */
+function isPlainRead({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && ['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
+import { ModuleUnavailable } from '../module/module-unavailable.error.js';
 import type { RequestScope } from '../request-scope.js';
 import { anonymous, system, type Actor, type Locale } from './actor.js';
 import { bodyHash, type InternalTokens, type VerifiedClaims } from './internal-token.js';
@@ -29,7 +30,7 @@ export class Authentication {
   async #enterWithSession(scope: RequestScope, token: string | undefined): Promise<void> {
     if (!token) return;
     scope.sessionHash = hashSession(token);
-    scope.actor = (await this.#identity.actorOf(scope.sessionHash)) ?? anonymous;
+    scope.actor = await this.#holderOf(scope.sessionHash);
   }
 
   async #enterWithToken(scope: RequestScope, token: string, rawBody: Buffer): Promise<void> {
@@ -42,8 +43,17 @@ export class Authentication {
 
   async #actorBehind(claims: VerifiedClaims): Promise<Actor> {
     if (claims.kind === 'system') return system;
-    if (claims.sid) return (await this.#identity.actorOf(claims.sid)) ?? anonymous;
-    return anonymous;
+    return claims.sid ? this.#holderOf(claims.sid) : anonymous;
+  }
+
+  /** Nobody is taken for anonymous only because it cannot be found out who he is. */
+  async #holderOf(sessionHash: string): Promise<Actor> {
+    try {
+      return (await this.#identity.actorOf(sessionHash)) ?? anonymous;
+    } catch (error) {
+      if (!(error instanceof ModuleUnavailable)) throw error;
+      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 503 } }, originalError: error });
+    }
   }
 
   async #verify(token: string): Promise<VerifiedClaims> {

@@ -17,7 +17,8 @@ export interface SessionIdentityOptions {
 
 interface Known {
   actor: Actor | null;
-  at: number;
+  confirmedAt: number;
+  askAgainAt: number;
 }
 
 const MOST_KNOWN = 10_000;
@@ -35,13 +36,14 @@ export class SessionIdentity {
 
   async actorOf(sessionHash: string): Promise<Actor | null> {
     const known = this.#known.get(sessionHash);
-    const age = known ? this.#options.now() - known.at : Infinity;
-    if (known && age < this.#options.freshMs) return known.actor;
+    const now = this.#options.now();
+    if (known && now < known.askAgainAt) return known.actor;
     try {
       return await this.#askOnce(sessionHash);
     } catch (error) {
-      if (known && age < this.#options.graceMs) return known.actor;
-      throw error;
+      if (!known || now - known.confirmedAt > this.#options.graceMs) throw error;
+      known.askAgainAt = now + this.#options.freshMs;
+      return known.actor;
     }
   }
 
@@ -87,7 +89,8 @@ export class SessionIdentity {
 
   #remember(sessionHash: string, actor: Actor | null): void {
     this.#known.delete(sessionHash);
-    this.#known.set(sessionHash, { actor, at: this.#options.now() });
+    const confirmedAt = this.#options.now();
+    this.#known.set(sessionHash, { actor, confirmedAt, askAgainAt: confirmedAt + this.#options.freshMs });
     if (this.#known.size <= MOST_KNOWN) return;
     const oldest = this.#known.keys().next();
     if (!oldest.done) this.#known.delete(oldest.value);

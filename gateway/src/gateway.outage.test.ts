@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { doorkeeper, houses, people } from '../test-support/modules.js';
+import { Office } from '../test-support/office.js';
+
+const QUERY = '{ person(id: "1") { name home { street } } }';
+const DOWN = { extensions: { code: 'MODULE_UNAVAILABLE', module: 'houses' }, path: ['person', 'home', 'street'] };
+
+describe('a module that fails', () => {
+  let office: Office;
+  afterEach(() => office.close());
+
+  it('costs its own fields, and comes back by itself', async () => {
+    office = await Office.open([doorkeeper, people, houses]);
+    await office.modules.get('houses')?.stop();
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const answer = await office.ask(QUERY);
+      expect(answer).toMatchObject({ status: 200, data: { person: { name: 'Person 1', home: { street: null } } }, errors: [DOWN] });
+      expect(answer.errors?.[0]?.message).toBe('Module "houses" does not answer');
+    }
+    await office.until(async () => (await office.health()).modules['houses']?.status === 'down');
+    await office.modules.get('houses')?.start();
+    await office.until(async () => (await office.ask(QUERY)).errors === undefined);
+    await office.until(async () => (await office.health()).modules['houses']?.status === 'up');
+  });
+
+  it('answers with root fields null that name the module', async () => {
+    office = await Office.open([doorkeeper, people, houses]);
+    await office.modules.get('houses')?.stop();
+    const answer = await office.ask('{ total: houseCount person(id: "1") { name } }');
+    expect(answer.data).toEqual({ total: null, person: { name: 'Person 1' } });
+    expect(answer.errors).toMatchObject([{ path: ['total'], extensions: { code: 'MODULE_UNAVAILABLE', module: 'houses' } }]);
+  });
+
+  it.each([
+    ['HTML instead of JSON', '<html>', 200],
+    ['JSON that is no GraphQL', '{"hello":1}', 200],
+    ['a refusal of the token', '{"errors":[{"message":"unsigned"}]}', 401],
+    ['an endless answer', `{"data":{"x":"${'x'.repeat(200_000)}"}}`, 200],
+  ])('with %s is unavailable, and its words are not repeated', async (_what, body, status) => {
+    office = await Office.open([doorkeeper, people, { ...houses, misbehave: (response) => (response.writeHead(status).end(body), true) }], {
+      modules: { maxAnswerBytes: 100_000 },
+    });
+    const answer = await office.ask(QUERY);
+    expect(answer).toMatchObject({ data: { person: { name: 'Person 1', home: { street: null } } }, errors: [DOWN] });
+    expect(JSON.stringify(answer)).not.toMatch(/html|hello|unsigned|127\.0\.0\.1/);
+  });
+
+  it('by never answering is given up after the time allowed', async () => {
+    office = await Office.open([doorkeeper, people, { ...houses, misbehave: () => true }], { timeoutMs: 300 });
+    const startedAt = performance.now();
+    const answer = await office.ask(QUERY);
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect(answer).toMatchObject({ data: { person: { name: 'Person 1' } }, errors: [{ ...DOWN, message: 'Module "houses" did not answer in time' }] });
+  });
+
+  it('by knowing who is who leaves those signed in who were known a moment ago', async () => {
+    office = await Office.open([doorkeeper, people]);
+    await office.ask(QUERY.replace(' home { street }', ''));
+    await office.modules.get('doorkeeper')?.stop();
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    const answer = await office.ask('{ person(id: "1") { name } }');
+    expect(answer.errors).toBeUndefined();
+    expect(office.modules.get('people')?.asked.at(-1)?.claims.sub).toBe('u1');
+    const stranger = await office.ask('{ person(id: "1") { name } }', {}, { cookie: 'demos_session=somebody-never-seen-here' });
+    expect(stranger).toMatchObject({ status: 503, errors: [{ extensions: { code: 'MODULE_UNAVAILABLE', module: 'doorkeeper' } }] });
+  });
+});
