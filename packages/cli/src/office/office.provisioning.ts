@@ -54,6 +54,7 @@ async function provisionOnce(adminUrl: string, moduleIds: string[], secrets: Off
       revoke all on database ${database} from public;
       ${EXTENSIONS.map((name) => `create extension if not exists ${name} schema public;`).join('\n')}
       ${owners.map((owner) => schemaStatements(owner, database)).join('\n')}
+      grant create on database ${database} to ${roleOf(PLATFORM)};
       set local role ${roleOf(PLATFORM)};
       ${REGISTRY}
     `);

@@ -114,8 +114,7 @@ export class SupervisedProcess {
     if (this.#stopping) return;
     if (lived > SETTLED_AFTER) this.#pause = FIRST_PAUSE;
     const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
-    const words = lastWords.trim().split('\n').slice(-12).join('\n');
-    this.plan.console.error(`${this.plan.name} ${how}; it is started again in ${this.#pause / 1000} s${words ? `\n${words}` : ''}`);
+    this.plan.console.error(`${this.plan.name} ${how}; it is started again in ${this.#pause / 1000} s${reasonIn(lastWords)}`);
     this.restarts += 1;
     this.#timer = setTimeout(() => {
       this.#launch();
@@ -127,4 +126,11 @@ export class SupervisedProcess {
 
 function isReady(message: unknown): message is ReadyMessage {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready' && 'url' in message;
+}
+
+/** The one line of a crash report that says what happened; all of it is in the log. */
+function reasonIn(text: string) {
+  const lines = text.trim().split('\n').map((line) => line.trim()).filter(Boolean);
+  const reason = lines.find((line) => /^[\w.]*(error|exception)\b[^:]*: /i.test(line)) ?? lines[0];
+  return reason ? `: ${reason}` : '';
 }
