@@ -1,0 +1,3 @@
+import { externalEntity } from '@demos/module-sdk';
+
+export const Address = externalEntity('Address');
