@@ -21,7 +21,10 @@ export async function moduleCommand(moduleId: string, words: string[]): Promise<
 export async function listModuleCommands(): Promise<string> {
   const { root } = readEnvironment();
   const lists = await Promise.all(discoverModules(root).map(({ main }) => listCommands(main)));
-  const rows = lists.flat().map(({ module, name, usage = '', describe }) => [`${module} ${name} ${usage}`.trim(), describe] as const);
+  const rows = lists.flat().map(({ module, name, usage = '', describe }) => {
+    const call = usage.startsWith(name) ? usage : `${name} ${usage}`;
+    return [`${module} ${call}`.trim(), describe] as const;
+  });
   if (!rows.length) return '';
   const width = Math.max(...rows.map(([call]) => call.length)) + 2;
   return ['', 'Commands of the modules:', ...rows.map(([call, describe]) => `  ${call.padEnd(width)}${describe}`), ''].join('\n');

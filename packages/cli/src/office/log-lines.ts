@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 
 const ROTATE_AT = 20 * 1024 * 1024;
 
+const LEVELS: Record<string, number> = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
+
 export interface LogLine {
   level: number;
   text: string;
@@ -50,7 +52,7 @@ function parse(text: string): Entry | undefined {
   if (!text.startsWith('{')) return undefined;
   try {
     const entry = JSON.parse(text) as Partial<Entry>;
-    return { ...entry, level: typeof entry.level === 'number' ? entry.level : 30 };
+    return { ...entry, level: typeof entry.level === 'number' ? entry.level : (LEVELS[String(entry.level)] ?? 30) };
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ export function terminalConsole(output: NodeJS.WriteStream = process.stdout): Of
       output.write(`${text}\n`);
     },
     progress(text) {
-      if (!output.isTTY) return void output.write(`${text}\n`);
+      if (!output.isTTY) return;
       output.write(`\r\u001b[2K${text}`);
       open = true;
     },

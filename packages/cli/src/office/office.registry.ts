@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** Tells the gateway where a module answers. */
 export interface Registry {
-  register(id: string, url: string): Promise<void>;
+  register(addresses: ReadonlyMap<string, string>): Promise<void>;
   keepOnly(ids: string[]): Promise<void>;
   seeded(): Promise<string[]>;
   markSeeded(name: string): Promise<void>;
@@ -13,13 +13,14 @@ export function openRegistry(platformUrl: string): Registry {
   const pool = new pg.Pool({ connectionString: platformUrl, max: 2, idleTimeoutMillis: 5000, application_name: 'demos-supervisor' });
   pool.on('error', () => undefined);
   return {
-    async register(id, url) {
+    async register(addresses) {
+      const ids = [...addresses.keys()];
       await pool.query(
-        `insert into platform.module (id, url, updated_at) values ($1, $2, now())
+        `insert into platform.module (id, url, updated_at) select id, url, now() from unnest($1::text[], $2::text[]) as ready (id, url)
          on conflict (id) do update set url = excluded.url, updated_at = now()`,
-        [id, url],
+        [ids, [...addresses.values()]],
       );
-      await pool.query("select pg_notify('demos_registry', $1)", [id]);
+      await pool.query("select pg_notify('demos_registry', $1)", [ids.join(',')]);
     },
     async keepOnly(ids) {
       await pool.query('delete from platform.module where id <> all($1::text[])', [ids]);

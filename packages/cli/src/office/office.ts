@@ -19,6 +19,7 @@ import { claimPort } from './office.port.js';
 import { PLATFORM, provision } from './office.provisioning.js';
 import { openRegistry } from './office.registry.js';
 import type { Registry } from './office.registry.js';
+import { RollCall } from './office.roll-call.js';
 import { openSecrets } from './office.secrets.js';
 import { seedOffice } from './office.seed.js';
 import type { SeedStep } from './office.seed.js';
@@ -114,6 +115,8 @@ async function boot(
   const registry = openRegistry(database.urlFor(PLATFORM));
   undo.push(registry.close);
   await registry.keepOnly(modules.map(({ id }) => id));
+  const rollCall = new RollCall(registry, modules.map(({ id }) => id));
+  undo.push(() => rollCall.cancel());
   const place = (id: string): CommandPlace => ({
     dataDir,
     secrets,
@@ -135,7 +138,7 @@ async function boot(
     onLaunch: () => remember(),
     onReady: async () => undefined,
   });
-  for (const source of modules) processes.set(source.id, startModule(source, place(source.id), registry, console, remember));
+  for (const source of modules) processes.set(source.id, startModule(source, place(source.id), rollCall, console, remember));
   remember();
   undo.push(() => Promise.all([...processes.values()].map((each) => each.stop())));
   undo.push(() => gateway.stop(4000));
@@ -167,7 +170,7 @@ async function boot(
   };
 }
 
-function startModule(source: ModuleSource, place: CommandPlace, registry: Registry, console: OfficeConsole, onLaunch: () => void) {
+function startModule(source: ModuleSource, place: CommandPlace, rollCall: RollCall, console: OfficeConsole, onLaunch: () => void) {
   return new SupervisedProcess({
     name: source.id,
     main: source.main,
@@ -177,7 +180,7 @@ function startModule(source: ModuleSource, place: CommandPlace, registry: Regist
     onLaunch,
     async onReady({ id, url }) {
       if (id !== source.id) throw new OfficeError(`the module of package "${source.id}" calls itself "${id}"; both must be the same`);
-      await registry.register(id, url);
+      await rollCall.answer(id, url);
     },
   });
 }
