@@ -71,7 +71,7 @@ class PeopleBook {
     const ids = members.map(() => seededId(this.seed, this.people++));
     for (const [index, member] of members.entries()) {
       const age = ageOn(member.birth, this.today);
-      const fate: Fate = birthPlace || member.role === 'child' || parents.length > 0 ? 'stayed' : age > 66 && random.chance(0.12) ? 'died' : random.chance(0.04) ? 'left' : 'stayed';
+      const fate: Fate = birthPlace || age < 24 || parents.length > 0 ? 'stayed' : age > 66 && random.chance(0.12) ? 'died' : random.chance(0.04) ? 'left' : 'stayed';
       const until = fate === 'stayed' ? this.today : this.today - random.int(5, 2500);
       const isChild = member.role === 'child';
       yield {

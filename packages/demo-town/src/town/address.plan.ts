@@ -67,7 +67,7 @@ const additionNames = { 1: 'к.', 2: 'стр.' } as const;
 function ownText(address: PlannedAddress): string {
   switch (address.kind) {
     case 'area':
-      return address.level === 1 ? `${address.name} ${address.typeName}` : `${address.typeName} ${address.name}`;
+      return address.level === 1 || address.typeName === 'р-н' ? `${address.name} ${address.typeName}` : `${address.typeName} ${address.name}`;
     case 'house': {
       const additions = address.additions.map((addition) => ` ${additionNames[addition.type]} ${addition.number}`);
       return `${houseTypeNames[address.houseType]} ${address.number}${additions.join('')}`;
