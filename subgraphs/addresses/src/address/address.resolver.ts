@@ -38,8 +38,8 @@ export class AddressResolver {
     @Root() { id }: Address,
     @Ctx() ctx: Context,
     @Arg('first', () => Int, { defaultValue: 100 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string,
-    @Arg('kinds', () => [AddressKind], { nullable: true }) kinds?: AddressKind[],
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+    @Arg('kinds', () => [AddressKind], { nullable: true }) kinds?: AddressKind[] | null,
   ) {
     return listChildren(ctx, id, { first, after, kinds });
   }

@@ -7,8 +7,8 @@ const MAX_PAGE = 1000;
 
 export interface ChildrenPage {
   first: number;
-  after?: string;
-  kinds?: readonly AddressKind[];
+  after?: string | null;
+  kinds?: readonly AddressKind[] | null;
 }
 
 type Place = [level: number, sortKey: string, id: string];
@@ -50,7 +50,7 @@ function connectionOf(rows: readonly Address[], first: number): AddressConnectio
 /** Living children in the order of the directory: by level, then by name or number. One query for all parents of a request. */
 export async function listChildren(ctx: Context, parentId: string, { first, after, kinds }: ChildrenPage): Promise<AddressConnection> {
   if (first < 1 || first > MAX_PAGE) throw new InvalidInput([{ field: 'first', key: 'addresses.pageTooLarge', vars: { max: MAX_PAGE } }]);
-  const [level, sortKey, id] = after === undefined ? [null, null, null] : placeOf(after);
+  const [level, sortKey, id] = after == null ? [null, null, null] : placeOf(after);
   const name = `children ${JSON.stringify([first, after ?? null, kinds ?? null])}`;
   const loader = ctx.load.by<string, AddressConnection>(name, async (parents) => {
     const rows = await ctx.sql<{ parent_id: string }>(CHILDREN, [parents, kinds ?? null, level, sortKey, id, first + 1]);

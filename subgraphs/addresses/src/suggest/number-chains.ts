@@ -26,6 +26,29 @@ function extend(chain: NumberChain, number: string, joiner: ' ' | '-' | '/', par
   return [...deeper(chain, number), attached(chain, `к${number}`)];
 }
 
+interface MarkedNumber {
+  number: string;
+  joiner: ' ' | '-' | '/';
+  part: NumberPart | undefined;
+}
+
+/** Whatever the order in which they were typed, the flat comes after the house and the room after the flat. */
+function inward({ part }: MarkedNumber): number {
+  return part === 'room' ? 2 : part === 'flat' ? 1 : 0;
+}
+
+function markedNumbers(tokens: readonly Token[]): MarkedNumber[] {
+  const numbers: MarkedNumber[] = [];
+  let part: NumberPart | undefined;
+  for (const token of tokens) {
+    if (token.type === 'marker') part = token.part;
+    if (token.type !== 'number') continue;
+    numbers.push({ number: token.text, joiner: token.joiner, part });
+    part = undefined;
+  }
+  return numbers.sort((a, b) => inward(a) - inward(b));
+}
+
 /**
  * All that the typed numbers may mean, the likeliest first.
  *
@@ -33,12 +56,8 @@ function extend(chain: NumberChain, number: string, joiner: ' ' | '-' | '/', par
  */
 export function numberChains(tokens: readonly Token[]): NumberChain[] {
   let chains: NumberChain[] = [[]];
-  let part: NumberPart | undefined;
-  for (const token of tokens) {
-    if (token.type === 'marker') part = token.part;
-    if (token.type !== 'number') continue;
-    chains = chains.flatMap((chain) => extend(chain, token.text, token.joiner, part)).slice(0, MAX_CHAINS);
-    part = undefined;
+  for (const { number, joiner, part } of markedNumbers(tokens)) {
+    chains = chains.flatMap((chain) => extend(chain, number, joiner, part)).slice(0, MAX_CHAINS);
   }
   return chains.filter((chain) => chain.length > 0);
 }

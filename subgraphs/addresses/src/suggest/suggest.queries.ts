@@ -18,8 +18,8 @@ const MAX_PLACES = 60;
 
 export interface SuggestRequest {
   text: string;
-  within?: string;
-  kinds?: readonly AddressKind[];
+  within?: string | null;
+  kinds?: readonly AddressKind[] | null;
   first: number;
 }
 
@@ -71,12 +71,12 @@ export async function suggestAddresses(ctx: Context, { text, within, kinds, firs
   if (text.length > MAX_TEXT) throw new InvalidInput([{ field: 'text', key: 'addresses.textLong', vars: { max: MAX_TEXT } }]);
   if (first < 1 || first > MAX_FIRST) throw new InvalidInput([{ field: 'first', key: 'addresses.pageTooLarge', vars: { max: MAX_FIRST } }]);
   const scope: Scope = {
-    within: within === undefined ? null : await findAddress(ctx, within),
+    within: within == null ? null : await findAddress(ctx, within),
     kinds: kinds?.length ? kinds : undefined,
     finished: /[\s,;]$/.test(text),
     first,
   };
-  if (within !== undefined && !scope.within) return [];
+  if (within != null && !scope.within) return [];
   if (isUuid(text.trim())) {
     const address = await findAddress(ctx, text.trim());
     return address ? [{ address, text: address.text, highlights: [] }] : [];

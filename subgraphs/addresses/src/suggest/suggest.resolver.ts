@@ -10,10 +10,10 @@ export class SuggestResolver {
   suggestAddresses(
     @Arg('text') text: string,
     @Ctx() ctx: Context,
-    @Arg('within', () => ID, { nullable: true }) within?: string,
-    @Arg('kinds', () => [AddressKind], { nullable: true }) kinds?: AddressKind[],
+    @Arg('within', () => ID, { nullable: true }) within?: string | null,
+    @Arg('kinds', () => [AddressKind], { nullable: true }) kinds?: AddressKind[] | null,
     @Arg('first', () => Int, { defaultValue: 10 }) first = 10,
   ) {
-    return suggestAddresses(ctx, { text, within: within ?? undefined, kinds: kinds ?? undefined, first });
+    return suggestAddresses(ctx, { text, within, kinds, first });
   }
 }

@@ -22,6 +22,10 @@ const PART_OF = new Map(
   Object.entries(MARKERS).flatMap(([part, words]) => words.split(' ').map((word): [string, NumberPart] => [word, part as NumberPart])),
 );
 
+const MARKER = [...PART_OF.keys()].sort((a, b) => b.length - a.length).join('|');
+/** Number before a mark, number with its letter, number, letters. */
+const PIECES = new RegExp(`\\d+(?=(?:${MARKER})\\d)|\\d+\\p{L}(?=(?:${MARKER})\\d)|\\d+\\p{L}(?![\\p{L}\\d])|\\d+|\\p{L}+`, 'gu');
+
 interface Atom {
   text: string;
   gap: string;
@@ -31,7 +35,7 @@ interface Atom {
 /** `5к2` falls into 5, к, 2; `12а` stays whole, for the letter belongs to the number. */
 function atomsOf(word: Word, gap: string): Atom[] {
   if (word.ordinal || !/\d/.test(word.text) || !/\p{L}/u.test(word.text)) return [{ text: word.text, gap, ordinal: word.ordinal }];
-  const pieces = foldLookalikes(word.text).match(/\d+\p{L}(?![\p{L}\d])|\d+\p{L}(?=\p{L}+\d)|\d+|\p{L}+/gu) ?? [];
+  const pieces = foldLookalikes(word.text).match(PIECES) ?? [];
   const known = pieces.every((piece) => /\d/.test(piece) || PART_OF.has(piece));
   return known
     ? pieces.map((piece, index) => ({ text: piece, gap: index === 0 ? gap : '', ordinal: false }))

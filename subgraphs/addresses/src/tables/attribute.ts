@@ -31,7 +31,6 @@ const SHAPES: Record<AttributeType, RegExp | undefined> = {
 /** The rule that the value breaks, or undefined. */
 export function brokenRule(attribute: Attribute, value: string | undefined): string | undefined {
   if (value === undefined || (value === '' && attribute.min > 0)) return attribute.required ? 'required' : undefined;
-  if (value.length > attribute.max) return 'length';
-  const shape = SHAPES[attribute.type];
-  return shape && !shape.test(value) ? attribute.type : undefined;
+  if (SHAPES[attribute.type]?.test(value) === false) return attribute.type;
+  return value.length > attribute.max ? 'length' : undefined;
 }
