@@ -15,6 +15,8 @@ export async function withImportConnection<T>(ctx: Context, work: (client: PoolC
     if (!rows[0]?.locked) throw new Conflict('addresses.import.running');
     return await work(client);
   } finally {
+    // closing is not awaited, and the next import must not find the lock of this one
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
     client.release(true);
   }
 }
