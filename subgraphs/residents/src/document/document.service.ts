@@ -7,6 +7,7 @@ import { problemsOfIds } from '../validation/identifier.js';
 import { problem } from '../validation/problem.js';
 import { refuseIfAny } from '../validation/refuse.js';
 import { IdentityDocument } from './document.entity.js';
+import { DocumentKind } from './document.kind.js';
 import type { DocumentInput, SaveDocumentInput } from './document.inputs.js';
 import { documentKey, problemsOfDocument, tidyDocument } from './document.validation.js';
 
@@ -41,7 +42,7 @@ export async function saveDocument(ctx: Context, input: SaveDocumentInput): Prom
         ...problemsOfDocument(input, person.birthDate, today()),
         ...(known && !input.reason?.trim() ? [problem('reason', 'reason.required')] : []),
       ]);
-      const row = documentRow(person, input);
+      const row = documentRow(person, { ...input, isMain: input.isMain ?? known?.isMain ?? (await becomesMain(tx, input)) });
       if (row.isMain) await demoteOthers(tx, person, row.id);
       const saved = known
         ? tx.em.assign(known, { ...row, version: known.version + 1 })
@@ -61,4 +62,10 @@ async function demoteOthers(tx: Context, person: Person, keptId: string): Promis
     document.version += 1;
   }
   await tx.em.flush();
+}
+
+/** A replaced document of the same kind, and the first passport after a birth certificate, become the main one by themselves. */
+async function becomesMain(tx: Context, { personId, kind }: SaveDocumentInput): Promise<boolean> {
+  const main = await tx.em.findOne(IdentityDocument, { personId, isMain: true });
+  return !main || main.kind === kind || (main.kind === DocumentKind.BIRTH_CERTIFICATE && kind === DocumentKind.RF_PASSPORT);
 }

@@ -70,7 +70,8 @@ async function findHits(ctx: Context, filter: PersonFilter, orderBy: PersonOrder
   const selects = branches.flatMap((condition, branch) =>
     branch < (cursor?.branch ?? 0) ? [] : [selectOf(branch, [criteria.where, condition], ordering, cursor, limit, parameters)],
   );
-  return ctx.sql<Hit>(`${selects.join(' union all ')} limit ${limit}`, parameters.values);
+  const union = selects.length > 1 ? `${selects.join(' union all ')} limit ${limit}` : selects.join('');
+  return ctx.sql<Hit>(union, parameters.values);
 }
 
 /** Orders by name go through the readings of the words one by one, each in the order of its index; other orders take all at once. */

@@ -3,6 +3,7 @@ import { today } from '../calendar/day.js';
 import { IdentityDocument } from '../document/document.entity.js';
 import { addDocuments } from '../document/document.service.js';
 import { problemsOfDocument } from '../document/document.validation.js';
+import { refuseTakenIds } from '../validation/identity.js';
 import { problemsOfIds } from '../validation/identifier.js';
 import { problem, type Problem } from '../validation/problem.js';
 import { refuseIfAny } from '../validation/refuse.js';
@@ -18,14 +19,14 @@ export async function createPerson(ctx: Context, input: CreatePersonInput): Prom
     ...problemsOfPersonWithDocuments(input, input.documents, today()),
     ...(await problemsOfRepresentatives(ctx, input.id, input.representativeIds)),
   ]);
-  const { resultId } = await ctx.once(
-    { id: input.requestId ?? input.id, operation: 'createPerson', input },
-    async (tx) => {
+  const request = { id: input.requestId ?? input.id, operation: 'createPerson', input };
+  const { resultId } = await refuseTakenIds(() =>
+    ctx.once(request, async (tx) => {
       const person = addPerson(tx, input, tx.actor.officeIds);
       await tx.em.flush();
       await linkRepresentatives(tx, person.id, input.representativeIds ?? []);
       return { resultId: person.id };
-    },
+    }),
   );
   return ctx.em.findOneOrFail(Person, { id: resultId });
 }

@@ -4,19 +4,25 @@ import type { Place } from '../address/address.directory.js';
 import { lockPerson } from '../person/person.lock.js';
 import { addPerson } from '../person/person.service.js';
 import { linkRepresentatives } from '../person/representation.service.js';
+import { problemsOfIds } from '../validation/identifier.js';
+import { refuseTakenIds } from '../validation/identity.js';
 import { refuseIfAny } from '../validation/refuse.js';
 import { Registration } from './registration.entity.js';
 import type { RegisterPersonInput } from './registration.inputs.js';
 import { placeOf, planRegistration, type RegistrationPlan } from './registration.plan.js';
 
 export async function registerPerson(ctx: Context, input: RegisterPersonInput): Promise<Registration> {
+  refuseIfAny(problemsOfIds({ id: input.id, personId: input.personId }));
   const place = await placeOf(ctx, input);
-  const { resultId } = await ctx.once({ id: input.id, operation: 'registerPerson', input }, async (tx) => {
-    if (input.personId) await lockPerson(tx, input.personId, input.personVersion);
-    const plan = await planRegistration(tx, input, place);
-    refuseIfAny(plan.problems);
-    return { resultId: await applyPlan(tx, plan) };
-  });
+  const request = { id: input.id, operation: 'registerPerson', input };
+  const { resultId } = await refuseTakenIds(() =>
+    ctx.once(request, async (tx) => {
+      if (input.personId) await lockPerson(tx, input.personId, input.personVersion);
+      const plan = await planRegistration(tx, input, place);
+      refuseIfAny(plan.problems);
+      return { resultId: await applyPlan(tx, plan) };
+    }),
+  );
   return ctx.em.findOneOrFail(Registration, { id: resultId });
 }
 
