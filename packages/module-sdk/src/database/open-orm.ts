@@ -16,7 +16,7 @@ export async function openOrm(module: ModuleDefinition, databaseUrl: string, poo
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
     migrations: {
-      tableName: 'applied_migration',
+      tableName: `${module.id}.applied_migration`,
       migrationsList: [Base20261122000000, ...module.migrations],
       snapshot: false,
       disableForeignKeys: false,
@@ -25,14 +25,29 @@ export async function openOrm(module: ModuleDefinition, databaseUrl: string, poo
   });
 }
 
-/** Brings the schema up to date and attaches the history to the tracked tables. */
+/**
+ * Brings the schema up to date and attaches the history to the tracked tables.
+ * Processes of one module that start together wait for each other.
+ */
 export async function migrate(module: ModuleDefinition, orm: MikroORM): Promise<void> {
-  await orm.migrator.up();
+  await orm.em.fork().transactional(async (em) => {
+    await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`migrate ${module.id}`]);
+    await orm.migrator.up();
+    await attachHistory(module, orm);
+  });
+}
+
+async function attachHistory(module: ModuleDefinition, orm: MikroORM): Promise<void> {
   const connection = orm.em.getConnection();
   for (const [table, { subject, exclude = [] }] of Object.entries(module.history?.tables ?? {})) {
+    const wanted = `record_history('${subject}', '${exclude.join(',')}')`;
+    const [present] = await connection.execute<{ definition: string }[]>(
+      `select pg_get_triggerdef(oid) as definition from pg_trigger where tgname = 'record_history' and tgrelid = to_regclass(?)`,
+      [`"${table}"`],
+    );
+    if (present?.definition.endsWith(wanted)) continue;
     await connection.execute(
-      `create or replace trigger record_history after insert or update or delete on "${table}"
-       for each row execute function record_history('${subject}', '${exclude.join(',')}')`,
+      `create or replace trigger record_history after insert or update or delete on "${table}" for each row execute function ${wanted}`,
     );
   }
 }
