@@ -1,0 +1,41 @@
+import type { Component } from 'svelte';
+import { untrack } from 'svelte';
+import { shortcutOf } from './shortcut.js';
+
+export interface Action {
+  id: string;
+  title: string;
+  icon?: Component<{ 'aria-hidden'?: 'true' }>;
+  shortcut?: string;
+  /** Belongs to what is on the screen now, and so stands before the places of the shell. */
+  here?: boolean;
+  run: () => void;
+}
+
+type Source = () => Action[];
+
+/** What can be done here and now, as data: the toolbar, the search box, the bottom line and the keyboard read the same list. */
+class Actions {
+  #sources = $state.raw<Source[]>([]);
+  all = $derived(this.#sources.flatMap((source) => source()));
+
+  offer(source: Source): () => void {
+    untrack(() => (this.#sources = [source, ...this.#sources]));
+    return () => (this.#sources = this.#sources.filter((other) => other !== source));
+  }
+
+  press(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.repeat) return;
+    const pressed = shortcutOf(event);
+    const action = this.all.find(({ shortcut }) => shortcut === pressed);
+    if (!action) return;
+    event.preventDefault();
+    action.run();
+  }
+}
+
+export const actions = new Actions();
+
+export function offerActions(source: Source): void {
+  $effect(() => actions.offer(source));
+}

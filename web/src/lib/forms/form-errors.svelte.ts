@@ -1,0 +1,51 @@
+import { tick } from 'svelte';
+import type { Problem } from '#lib/graph/problems.js';
+import { fieldId } from '#lib/ui/Field.svelte';
+
+export interface FormError {
+  field: string;
+  message: string;
+}
+
+const tidy = (field: string) => field.replace(/^input\./, '').replace(/\[(\d+)\]/g, '.$1');
+
+/** What is wrong with a form: under its fields, in the summary on top, and where the focus goes. */
+export class FormErrors {
+  list = $state.raw<FormError[]>([]);
+  #byField = $derived(new Map(this.list.map((error) => [error.field, error.message])));
+
+  of(field: string): string | undefined {
+    return this.#byField.get(field);
+  }
+
+  show(errors: readonly FormError[]): void {
+    this.list = [...errors];
+    if (errors.length > 0) void this.focusFirst();
+  }
+
+  showProblems(problems: readonly Problem[]): void {
+    this.show(
+      problems.flatMap((problem) =>
+        problem.fields.length > 0
+          ? problem.fields.map(({ field, message }) => ({ field: tidy(field), message }))
+          : [{ field: '', message: problem.message }],
+      ),
+    );
+  }
+
+  forgive(field: string): void {
+    if (this.#byField.has(field)) this.list = this.list.filter((error) => error.field !== field);
+  }
+
+  clear(): void {
+    this.list = [];
+  }
+
+  async focusFirst(): Promise<void> {
+    await tick();
+    const first = this.list.map(({ field }) => document.getElementById(fieldId(field))).find(Boolean);
+    (first ?? document.getElementById('error-summary'))?.focus();
+  }
+}
+
+export const hasField = (field: string) => field !== '' && document.getElementById(fieldId(field)) !== null;
