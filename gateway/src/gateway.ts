@@ -9,7 +9,7 @@ import { defaultLimits, type Limits } from './graphql/limits.js';
 import { filesRoute } from './http/files.route.js';
 import { graphqlRoute } from './http/graphql.route.js';
 import { healthRoutes } from './http/health.route.js';
-import { createHttpApp } from './http/http-app.js';
+import { createHttpHandler } from './http/http-app.js';
 import { webRoute } from './http/web.route.js';
 import { Authentication } from './identity/authentication.js';
 import { InternalTokens } from './identity/internal-token.js';
@@ -76,14 +76,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const keeper = new SupergraphKeeper({ registry, store, composer: new Composer(), gateway: supergraph, log, onActive: () => graphql.start() });
 
   let stopping = false;
-  const app = createHttpApp({
+  const handler = createHttpHandler({
     graphql: graphqlRoute({ server: graphql, authentication, gate: new DocumentGate(limits), log, timeoutMs, bodyLimit: options.bodyLimit ?? 1024 * 1024 }),
     files: filesRoute({ clients, tokens, authentication, log, timeoutMs }),
     health: healthRoutes({ registry, gateway: supergraph, stopping: () => stopping }),
     web: webRoute(options.webDir),
     log,
   });
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, app);
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, handler);
   await listen(server, host, port);
 
   await registry.start(new ManifestClient(clients, tokens));

@@ -10,6 +10,12 @@ const DRAIN_MS = 5_000;
 const { host, port, databaseUrl, privateKey, webDir, secureCookies, logLevel } = readEnvironment();
 const log = createLogger(logLevel);
 
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'the gateway broke');
+  log.flush(() => process.exit(1));
+  setTimeout(() => process.exit(1), 500).unref();
+});
+
 try {
   const store = new PostgresRegistryStore(databaseUrl, log);
   const gateway = await startGateway({ store, log, host, port, privateKey, webDir, secureCookies });

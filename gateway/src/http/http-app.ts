@@ -13,7 +13,17 @@ export interface HttpAppOptions {
   log: Logger;
 }
 
-export function createHttpApp({ graphql, files, health, web, log }: HttpAppOptions): Express {
+/** GraphQL goes straight to its route; everything else, which is rare, through Express. */
+export function createHttpHandler(options: HttpAppOptions): Handler {
+  const app = createHttpApp(options);
+  return (request, response) => {
+    if (request.url !== '/graphql' && !request.url?.startsWith('/graphql?')) return app(request, response);
+    setSecurityHeaders(response);
+    void options.graphql(request, response);
+  };
+}
+
+function createHttpApp({ files, health, web, log }: HttpAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -21,7 +31,6 @@ export function createHttpApp({ graphql, files, health, web, log }: HttpAppOptio
     setSecurityHeaders(response);
     next();
   });
-  app.all('/graphql', (request, response) => graphql(request, response));
   app.get('/health', (_request, response) => health.all(response));
   app.get('/health/live', (_request, response) => health.live(response));
   app.get('/health/ready', (_request, response) => health.ready(response));
