@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OfficeError } from './office/office.error.js';
@@ -45,8 +46,19 @@ export function childEnvironment(dataDir: string, extra: Record<string, string>)
   return {
     ...Object.fromEntries(inherited),
     NODE_ENV: 'production',
-    NODE_COMPILE_CACHE: join(dataDir, 'cache'),
+    NODE_COMPILE_CACHE: compileCache(dataDir),
     APOLLO_TELEMETRY_DISABLED: '1',
     ...extra,
   };
+}
+
+/** Compiled code is shared by all offices of a clone, if this user may write there. */
+function compileCache(dataDir: string) {
+  const modules = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'node_modules');
+  try {
+    accessSync(modules, constants.W_OK);
+    return join(modules, '.cache', 'demos', 'compiled');
+  } catch {
+    return join(dataDir, 'cache');
+  }
 }

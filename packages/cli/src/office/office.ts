@@ -144,6 +144,9 @@ async function boot(
   undo.push(() => gateway.stop(4000));
   undo.push(() => lock.update({ state: 'stopping' }));
   await untilReady(url, gateway, processes, dataDir, options.signal);
+  for (const each of processes.values()) {
+    if (!each.isRunning) console.error(`${each.plan.name} does not start, the office works without it. Its log: ${join(dataDir, 'logs', `${each.plan.name}.log`)}`);
+  }
 
   const runCommand: Office['runCommand'] = (moduleId, command, args, onLine = () => undefined) =>
     runModuleCommand(required(modules, moduleId), [command, ...args], place(moduleId), { onLine });
@@ -210,7 +213,7 @@ async function untilReady(url: string, gateway: SupervisedProcess, modules: Map<
   const all = [gateway, ...modules.values()];
   while (Date.now() < deadline) {
     if (signal?.aborted) throw new OfficeError('The start was given up.');
-    if (hopeless(gateway)) break;
+    if (hopeless(gateway) || (modules.size > 0 && [...modules.values()].every(hopeless))) break;
     const settled = [...modules.values()].every((each) => each.isRunning || hopeless(each));
     if (settled && (await isReady(url, all.some(hopeless)))) return;
     await delay(25);

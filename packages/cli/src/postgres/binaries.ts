@@ -11,17 +11,18 @@ export interface Binaries {
   postgres: string;
 }
 
-/** PostgreSQL out of node_modules, or out of a copy in `home` when its account cannot enter the clone. */
+/** PostgreSQL out of node_modules, or out of a copy in `home` when its account cannot enter the clone or we cannot mend it. */
 export function postgresBinaries(account: Account | undefined, home: string): Binaries {
   const packaged = packageFolder();
   const native = join(packaged.folder, 'native');
-  restoreLinks(packaged.folder);
-  if (canReach(account, join(native, 'bin', 'postgres'), 'run')) return within(native);
+  const whole = restoreLinks(native);
+  if (whole && canReach(account, join(native, 'bin', 'postgres'), 'run')) return within(native);
   const copy = join(home, `postgresql-${packaged.version}`);
   if (!existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
     mkdirSync(home, { recursive: true });
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    restoreLinks(unfinished);
     renameSync(unfinished, copy);
     for (const name of readdirSync(home)) {
       if (name.startsWith('postgresql-') && join(home, name) !== copy) rmSync(join(home, name), { recursive: true, force: true });
@@ -50,17 +51,19 @@ function packageFolder() {
 }
 
 /** npm packs no symbolic links, and the package's own script that restores them may be forbidden to run. */
-function restoreLinks(folder: string) {
-  const list = join(folder, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const path = join(folder, target);
-    if (!existsSync(path)) symlinkSync(relative(dirname(target), source), path);
-  }
-  for (const name of ['initdb', 'postgres', 'pg_ctl']) {
-    const path = join(folder, 'native', 'bin', name);
-    if (!isExecutable(path)) chmodSync(path, 0o755);
+function restoreLinks(native: string) {
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const inside = (path: string) => join(native, relative('native', path));
+  try {
+    for (const { source, target } of links) {
+      if (!existsSync(inside(target))) symlinkSync(relative(dirname(target), source), inside(target));
+    }
+    for (const name of ['initdb', 'postgres', 'pg_ctl'].map((each) => join(native, 'bin', each))) {
+      if (!isExecutable(name)) chmodSync(name, 0o755);
+    }
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OfficeError } from '../office/office.error.js';
-import { isAlive } from '../office/process-identity.js';
+import { isAlive, processesWithin } from '../office/process-identity.js';
 import { postgresBinaries } from './binaries.js';
 import type { Binaries } from './binaries.js';
 import { freePort } from './free-port.js';
@@ -149,14 +149,32 @@ export async function stopAbandonedCluster(dataDir: string): Promise<void> {
 
 async function stopLeftover(data: string, onNote?: (note: string) => void) {
   const pid = Number(readPostmasterFile(data)[0]);
-  if (!pid || !isAlive(pid) || !isPostgresOf(pid, data)) return;
-  onNote?.(`A PostgreSQL left behind by a killed supervisor (pid ${pid}) is being stopped`);
+  if (!pid) return;
+  if (isAlive(pid) && isPostgresOf(pid, data)) {
+    onNote?.(`A PostgreSQL left behind by a killed supervisor (pid ${pid}) is being stopped`);
+    await endServer(pid);
+  }
+  await dropStaleMark(data, pid);
+}
+
+async function endServer(pid: number) {
   for (const [signal, patience] of [['SIGINT', 8000], ['SIGQUIT', 3000], ['SIGKILL', 1000]] as const) {
+    if (!isAlive(pid)) return;
     process.kill(pid, signal);
     const deadline = Date.now() + patience;
     while (isAlive(pid) && Date.now() < deadline) await delay(20);
-    if (!isAlive(pid)) return;
   }
+}
+
+/**
+ * PostgreSQL takes any process with the pid in its lock file for another PostgreSQL: one that nobody has
+ * waited for yet, or a stranger who got the pid later. The file goes when nobody works in the folder any more.
+ */
+async function dropStaleMark(data: string, pid: number) {
+  const deadline = Date.now() + 5000;
+  while (processesWithin(data).length && Date.now() < deadline) await delay(20);
+  for (const straggler of processesWithin(data)) process.kill(straggler, 'SIGKILL');
+  if (!isAlive(pid) || !isPostgresOf(pid, data)) rmSync(join(data, 'postmaster.pid'), { force: true });
 }
 
 function isPostgresOf(pid: number, data: string) {
