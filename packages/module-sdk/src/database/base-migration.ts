@@ -34,7 +34,7 @@ export class Base20261122000000 extends Migration {
       end $$`);
     this.addSql('create trigger history_append_only before update or delete on history for each row execute function refuse_change()');
     this.addSql(`
-      create function record_history() returns trigger language plpgsql as $$
+      create function record_history() returns trigger language plpgsql set search_path from current as $$
       declare
         subject_column text := tg_argv[0];
         excluded text[] := string_to_array(tg_argv[1], ',');
