@@ -1,7 +1,7 @@
 import { uuidv7 } from '@demos/module-sdk';
 
 export const REGISTER = `mutation ($input: RegisterPersonInput!) {
-  registerPerson(input: $input) { id state from person { id version fullName residence { id } registrations { id kind state closedOn closeGround { code } } } dwelling { id addressText } }
+  registerPerson(input: $input) { id state from person { id version fullName residence { id } registrations { id kind state closedOn closeGround } } dwelling { id addressText } }
 }`;
 
 export function newResident(changes: Record<string, unknown> = {}) {
