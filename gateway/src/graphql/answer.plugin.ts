@@ -2,7 +2,9 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { hashSession, sessionCookie } from '../identity/session-cookie.js';
 import type { SessionIdentity } from '../identity/session.identity.js';
+import { say } from '../messages.js';
 import type { GatewayContext, RequestScope } from '../request-scope.js';
+import { MASKED_MESSAGE } from './error-presentation.js';
 
 export interface AnswerPluginOptions {
   identity: SessionIdentity;
@@ -47,11 +49,16 @@ function finishErrors(result: FormattedExecutionResult, scope: RequestScope): vo
   if (!errors) return;
   const finished = errors.map((error) => ({
     ...error,
-    message: scope.actor.kind === 'anonymous' ? error.message.replace(SUGGESTION, '') : error.message,
+    message: wordsFor(error, scope),
     extensions: error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR' ? { ...error.extensions, requestId: scope.id } : error.extensions,
   }));
   scope.errorCodes = [...new Set(finished.map(({ extensions }) => String(extensions?.['code'] ?? 'UNKNOWN')))];
   Object.assign(result, { errors: finished });
+}
+
+function wordsFor({ message }: GraphQLFormattedError, scope: RequestScope): string {
+  if (message === MASKED_MESSAGE) return say('masked', scope.locale, { requestId: scope.id });
+  return scope.actor.kind === 'anonymous' ? message.replace(SUGGESTION, '') : message;
 }
 
 /** A gateway that finds null where the schema allows none says so in `valueCompletion`; here it becomes an error like any other. */

@@ -5,7 +5,8 @@ const SHOWN = ['code', 'module', 'permission', 'coordinate', 'fields', 'rule', '
 const MASKED_CODES = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR']);
 const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 
-export const MASKED_MESSAGE = 'Something went wrong here; the request id leads to the reason in the log';
+/** Stands where an unexpected message was, until the answer gets its request id and its language. */
+export const MASKED_MESSAGE = 'Unexpected error';
 
 /** Lets through what was meant for the caller; addresses, traces and unexpected messages go to the log alone. */
 export function presentError(log: Logger) {

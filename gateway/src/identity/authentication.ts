@@ -21,16 +21,18 @@ export class Authentication {
   }
 
   async enter(scope: RequestScope, request: IncomingMessage, rawBody: Buffer): Promise<void> {
+    const asked = localeFrom(request);
+    scope.locale = asked ?? 'ru';
     const internal = /^Internal (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (internal) await this.#enterWithToken(scope, internal, rawBody);
     else await this.#enterWithSession(scope, sessionTokenOf(request));
-    scope.locale = localeFrom(request) ?? scope.actor.locale ?? 'ru';
+    scope.locale = asked ?? scope.actor.locale ?? 'ru';
   }
 
   async #enterWithSession(scope: RequestScope, token: string | undefined): Promise<void> {
     if (!token) return;
     scope.sessionHash = hashSession(token);
-    scope.actor = await this.#holderOf(scope.sessionHash);
+    scope.actor = await this.#holderOf(scope.sessionHash, scope.locale);
   }
 
   async #enterWithToken(scope: RequestScope, token: string, rawBody: Buffer): Promise<void> {
@@ -38,21 +40,21 @@ export class Authentication {
     if (claims.purpose && PLATFORM_PURPOSES.has(claims.purpose)) throw refused('The token is not for asking');
     if (claims.aud === 'gateway' && claims.bh && claims.bh !== bodyHash(rawBody)) throw refused('The token belongs to another body');
     scope.sessionHash = claims.sid;
-    scope.actor = await this.#actorBehind(claims);
+    scope.actor = await this.#actorBehind(claims, scope.locale);
   }
 
-  async #actorBehind(claims: VerifiedClaims): Promise<Actor> {
+  async #actorBehind(claims: VerifiedClaims, locale: Locale): Promise<Actor> {
     if (claims.kind === 'system') return system;
-    return claims.sid ? this.#holderOf(claims.sid) : anonymous;
+    return claims.sid ? this.#holderOf(claims.sid, locale) : anonymous;
   }
 
   /** Nobody is taken for anonymous only because it cannot be found out who he is. */
-  async #holderOf(sessionHash: string): Promise<Actor> {
+  async #holderOf(sessionHash: string, locale: Locale): Promise<Actor> {
     try {
       return (await this.#identity.actorOf(sessionHash)) ?? anonymous;
     } catch (error) {
       if (!(error instanceof ModuleUnavailable)) throw error;
-      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 503 } }, originalError: error });
+      throw new GraphQLError(error.in(locale), { extensions: { ...error.extensions, http: { status: 503 } }, originalError: error });
     }
   }
 

@@ -1,4 +1,5 @@
 import { Kind, parse, type FormattedExecutionResult, type SelectionSetNode } from 'graphql';
+import type { Locale } from '../identity/actor.js';
 import type { ModuleUnavailable } from './module-unavailable.error.js';
 import type { JsonObject } from './representations.js';
 
@@ -7,13 +8,13 @@ type FormattedError = NonNullable<FormattedExecutionResult['errors']>[number];
 const MOST_ERRORS = 50;
 
 /** One error for each field that stays empty, so that a screen can tell "nothing there" from "could not be asked". */
-export function errorsAtFetchedFields(error: ModuleUnavailable, query: string, variables: JsonObject | undefined): FormattedError[] {
+export function errorsAtFetchedFields(error: ModuleUnavailable, locale: Locale, query: string, variables: JsonObject | undefined): FormattedError[] {
   const fields = rootSelections(query);
   const representations = variables?.['representations'];
   const paths = Array.isArray(representations)
     ? representations.flatMap((_, index) => fields.map((field) => ['_entities', index, field]))
     : fields.map((field) => [field]);
-  return paths.slice(0, MOST_ERRORS).map((path) => ({ message: error.message, extensions: error.extensions, path }));
+  return paths.slice(0, MOST_ERRORS).map((path) => ({ message: error.in(locale), extensions: error.extensions, path }));
 }
 
 function rootSelections(query: string): string[] {

@@ -1,24 +1,23 @@
 import { GraphQLError } from 'graphql';
+import type { Locale } from '../identity/actor.js';
+import { say } from '../messages.js';
 
 export type UnavailableReason = 'unreachable' | 'timeout' | 'garbage' | 'too-large' | 'refused' | 'unknown';
 
-const sentences: Record<UnavailableReason, string> = {
-  unreachable: 'does not answer',
-  timeout: 'did not answer in time',
-  garbage: 'gave an answer that cannot be understood',
-  'too-large': 'gave an answer that is too large',
-  refused: 'refused the request of the gateway',
-  unknown: 'is not registered',
-};
-
 export class ModuleUnavailable extends GraphQLError {
+  readonly module: string;
   readonly reason: UnavailableReason;
 
-  constructor(moduleId: string, reason: UnavailableReason, cause?: unknown) {
-    super(`Module "${moduleId}" ${sentences[reason]}`, {
-      extensions: { code: 'MODULE_UNAVAILABLE', module: moduleId },
+  constructor(module: string, reason: UnavailableReason, cause?: unknown) {
+    super(say(reason, 'en', { module }), {
+      extensions: { code: 'MODULE_UNAVAILABLE', module },
       originalError: cause instanceof Error ? cause : undefined,
     });
+    this.module = module;
     this.reason = reason;
+  }
+
+  in(locale: Locale): string {
+    return say(this.reason, locale, { module: this.module });
   }
 }

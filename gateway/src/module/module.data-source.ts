@@ -37,7 +37,7 @@ export class ModuleDataSource implements GraphQLDataSource<GatewayContext> {
     } catch (error) {
       if (!(error instanceof ModuleUnavailable)) throw error;
       this.#options.onUnavailable(error, scope);
-      return { data: undefined, errors: errorsAtFetchedFields(error, query, request.variables) };
+      return { data: undefined, errors: errorsAtFetchedFields(error, scope.locale, query, request.variables) };
     }
   }
 
