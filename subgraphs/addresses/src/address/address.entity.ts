@@ -2,10 +2,6 @@ import { Directive, Field, ID, Int, ObjectType } from '@demos/module-sdk/graphql
 import { Entity, PrimaryKey, Property } from '@demos/module-sdk/orm';
 import { AddressKind } from './address-kind.js';
 
-/** Columns of the entity, for queries that the ORM does not write. */
-export const ADDRESS_COLUMNS =
-  'id, objectid, region, kind, level, parent_id, path, name, text, number_key, sort_key, postal_code, oktmo, okato, cadastral_number, is_active, is_local';
-
 @Directive('@key(fields: "id")')
 @ObjectType()
 @Entity({ tableName: 'address' })

@@ -1,7 +1,8 @@
 import { InvalidInput, type Context } from '@demos/module-sdk';
 import type { AddressConnection } from './address-connection.js';
 import type { AddressKind } from './address-kind.js';
-import { ADDRESS_COLUMNS, Address } from './address.entity.js';
+import { ADDRESS_COLUMNS, addressOf, type AddressRow } from './address-row.js';
+import type { Address } from './address.entity.js';
 
 const MAX_PAGE = 1000;
 
@@ -53,9 +54,9 @@ export async function listChildren(ctx: Context, parentId: string, { first, afte
   const [level, sortKey, id] = after == null ? [null, null, null] : placeOf(after);
   const name = `children ${JSON.stringify([first, after ?? null, kinds ?? null])}`;
   const loader = ctx.load.by<string, AddressConnection>(name, async (parents) => {
-    const rows = await ctx.sql<{ parent_id: string }>(CHILDREN, [parents, kinds ?? null, level, sortKey, id, first + 1]);
-    const byParent = Map.groupBy(rows, (row) => row.parent_id);
-    return parents.map((parent) => connectionOf((byParent.get(parent) ?? []).map((row) => ctx.em.map(Address, row)), first));
+    const rows = await ctx.sql<AddressRow>(CHILDREN, [parents, kinds ?? null, level, sortKey, id, first + 1]);
+    const byParent = Map.groupBy(rows, (row) => row.parent_id!);
+    return parents.map((parent) => connectionOf((byParent.get(parent) ?? []).map((row) => addressOf(ctx, row)), first));
   });
   return loader.load(parentId);
 }

@@ -2,11 +2,12 @@ import { foldLookalikes, plain } from './letters.js';
 
 /** Spellings of the parts of a house number, and the letter that stands for them in a key. */
 const PARTS: readonly [RegExp, string][] = [
-  [/(?:корпус|корп|кор|к)\.?\s*(?=[\dа-я])/g, 'к'],
-  [/(?:строение|строен|стр)\.?\s*(?=[\dа-я])/g, 'с'],
-  [/(?:сооружение|соор)\.?\s*(?=[\dа-я])/g, 'соор'],
-  [/(?:литера|литер|лит)\.?\s*(?=[\dа-я])/g, 'л'],
+  [/(?<=\d[а-я]?[\s,.]*)(?:корпус|корп|кор|к)\.?\s*(?=[\dа-я])/g, 'к'],
+  [/(?<=\d[а-я]?[\s,.]*)(?:строение|строен|стр)\.?\s*(?=[\dа-я])/g, 'с'],
+  [/(?<=\d[а-я]?[\s,.]*)(?:сооружение|соор)\.?\s*(?=[\dа-я])/g, 'соор'],
+  [/(?<=\d[а-я]?[\s,.]*)(?:литера|литер|лит)\.?\s*(?=[\dа-я])/g, 'л'],
 ];
+const DIGITS = /^\d+$/;
 
 /**
  * The number of a house, flat or plot as it is compared: `36В` and `36 в` are one, `5 корп. 2` is `5к2`.
@@ -14,8 +15,9 @@ const PARTS: readonly [RegExp, string][] = [
  * @example numberKey('5 корп. 2') // '5к2'
  */
 export function numberKey(number: string): string {
+  if (DIGITS.test(number)) return number;
   let key = foldLookalikes(plain(number)).replace(/["'«»№]/g, '').trim();
-  for (const [spelling, letter] of PARTS) key = key.replace(new RegExp(`(?<=\\d[а-я]?[\\s,.]*)${spelling.source}`, 'g'), letter);
+  for (const [spelling, letter] of PARTS) key = key.replace(spelling, letter);
   return key.replace(/[^\da-zа-я/-]/g, '');
 }
 

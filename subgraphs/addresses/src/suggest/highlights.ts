@@ -1,5 +1,5 @@
-import { AddressKind, isNumbered } from '../address/address-kind.js';
-import type { Address } from '../address/address.entity.js';
+import { isNumbered } from '../address/address-kind.js';
+import type { AddressRow } from '../address/address-row.js';
 import { wordsOf } from '../naming/words.js';
 
 export interface Range {
@@ -36,8 +36,8 @@ function numberRanges(text: string, count: number, skip: number): Range[] {
  * Which parts of the text were typed, in UTF-16 units.
  * A negative count of numbers means that the last part of the address was not typed: a flat offered for its house.
  */
-export function highlightsOf({ text, kind, name }: Pick<Address, 'text' | 'kind' | 'name'>, words: readonly string[], numbers: number): Range[] {
-  const numbered = isNumbered(kind as AddressKind) ? Math.abs(numbers) : 0;
+export function highlightsOf({ text, kind, name }: Pick<AddressRow, 'text' | 'kind' | 'name'>, words: readonly string[], numbers: number): Range[] {
+  const numbered = isNumbered(kind) ? Math.abs(numbers) : 0;
   const skip = numbers < 0 ? 1 : 0;
   const named = wordsOf(numbers === 0 ? text : text.slice(0, text.length - name.length)).flatMap((word) => {
     const typed = words.filter((candidate) => word.text.startsWith(candidate)).reduce((longest, candidate) => Math.max(longest, candidate.length), 0);

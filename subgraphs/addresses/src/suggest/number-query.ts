@@ -1,5 +1,5 @@
 import type { Context } from '@demos/module-sdk';
-import { ADDRESS_COLUMNS, Address } from '../address/address.entity.js';
+import { ADDRESS_COLUMNS, type AddressRow } from '../address/address-row.js';
 
 export interface NumberLookup {
   parentId: string;
@@ -8,34 +8,33 @@ export interface NumberLookup {
   prefix: boolean;
 }
 
-export interface NumberHit {
-  lookup: number;
-  address: Address;
-}
+export type NumberHit = AddressRow & { lookup: number };
 
 /** Above every character that a number can hold, in byte order. */
 const LAST = '\u{10FFFD}';
+const MAX_HITS = 200;
 
 const LOOKUP = `
-  select k.lookup::int as lookup, found.* from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as k(parent, key, upto, lookup)
+  select k.lookup::int - 1 as lookup, found.* from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as k(parent, key, upto, lookup)
   cross join lateral (
     select ${ADDRESS_COLUMNS} from address a
     where a.parent_id = k.parent and a.number_key >= k.key and a.number_key < k.upto and a.is_active
     order by a.number_key <> k.key, substr(a.number_key, length(k.key) + 1, 1) between '0' and '9', a.level = 9, a.sort_key
     limit $4
   ) found
-  order by k.lookup`;
+  order by found.number_key <> k.key, k.lookup
+  limit $5`;
 
 /** Houses, flats, plots by parent and number, each lookup by the index. */
 export async function findNumbers(ctx: Context, lookups: readonly NumberLookup[], limit: number): Promise<NumberHit[]> {
   if (lookups.length === 0) return [];
-  const rows = await ctx.sql<{ lookup: number }>(LOOKUP, [
+  return ctx.sql<NumberHit>(LOOKUP, [
     lookups.map(({ parentId }) => parentId),
     lookups.map(({ key }) => key),
     lookups.map(({ key, prefix }) => `${key}${prefix ? LAST : '\u0001'}`),
     limit,
+    MAX_HITS,
   ]);
-  return rows.map(({ lookup, ...row }) => ({ lookup: lookup - 1, address: ctx.em.map(Address, row) }));
 }
 
 const INSIDE = `
@@ -49,8 +48,7 @@ const INSIDE = `
   order by k.place`;
 
 /** What is inside: the houses of a street, the flats of a house. */
-export async function findInside(ctx: Context, parentIds: readonly string[], kinds: readonly string[] | undefined, limit: number): Promise<Address[]> {
+export async function findInside(ctx: Context, parentIds: readonly string[], kinds: readonly string[] | undefined, limit: number): Promise<AddressRow[]> {
   if (parentIds.length === 0) return [];
-  const rows = await ctx.sql<object>(INSIDE, [parentIds, kinds ?? null, limit]);
-  return rows.map((row) => ctx.em.map(Address, row));
+  return ctx.sql<AddressRow>(INSIDE, [parentIds, kinds ?? null, limit]);
 }

@@ -1,10 +1,10 @@
 import type { Context } from '@demos/module-sdk';
-import type { Address } from '../address/address.entity.js';
+import type { AddressRow } from '../address/address-row.js';
 import type { NumberChain } from './number-chains.js';
 import { findInside, findNumbers, type NumberLookup } from './number-query.js';
 
 export interface Match {
-  address: Address;
+  address: AddressRow;
   /** How many numbers of the end of the text were typed. */
   numbers: number;
 }
@@ -39,7 +39,7 @@ export interface Resolution {
  */
 export async function resolveNumbers(
   ctx: Context,
-  places: readonly Address[],
+  places: readonly AddressRow[],
   chains: readonly NumberChain[],
   { finished, limit }: { finished: boolean; limit: number },
 ): Promise<Resolution> {
@@ -54,10 +54,10 @@ export async function resolveNumbers(
     candidates.forEach(({ parent, chain, rest }, index) => {
       const found = hits.get(index) ?? [];
       if (found.length === 0 && parent.numbers > 0) partial.push(parent);
-      for (const { address } of found) {
+      for (const address of found) {
         const match = { address, numbers: parent.numbers + 1 };
         if (rest.length > 1) next.push({ parent: match, chain, rest: rest.slice(1) });
-        else full.push({ ...match, chain, nearness: nearnessOf(rest[0]!, address.numberKey) });
+        else full.push({ ...match, chain, nearness: nearnessOf(rest[0]!, address.number_key) });
       }
     });
     candidates = next;
@@ -68,6 +68,6 @@ export async function resolveNumbers(
   const exact = full.filter(({ nearness }) => nearness === 0);
   const inside = await findInside(ctx, exact.slice(0, 3).map(({ address }) => address.id), undefined, limit);
   const numbersOf = new Map(exact.map(({ address, numbers }) => [address.id, numbers]));
-  const insideMatches = inside.map((address) => ({ address, numbers: -(numbersOf.get(address.parentId!) ?? 0) }));
+  const insideMatches = inside.map((address) => ({ address, numbers: -(numbersOf.get(address.parent_id!) ?? 0) }));
   return { full: [...exact, ...insideMatches, ...full.filter(({ nearness }) => nearness === 1)], partial };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '@demos/module-sdk';
-import { ADDRESS_COLUMNS, Address } from '../address/address.entity.js';
+import { ADDRESS_COLUMNS, type AddressRow } from '../address/address-row.js';
+import { isUuid } from '../address/address.queries.js';
 import { mayBeType } from '../naming/type-synonyms.js';
 
 /** Words are letters and digits alone, so that they are safe inside a tsquery. */
@@ -24,7 +25,7 @@ const SEARCH = `
   limit $5`;
 
 /** Regions to streets of which every word begins so, in any order; the names themselves must hold at least one. */
-export async function findPlaces(ctx: Context, { words, within, kinds, limit }: PlaceSearch): Promise<Address[]> {
+export async function findPlaces(ctx: Context, { words, within, kinds, limit }: PlaceSearch): Promise<AddressRow[]> {
   const names = words.filter((word) => !mayBeType(word));
   const own = (names.length > 0 ? names : words).map((word) => term(word, names.length > 0 ? 'A' : 'AB', !isNumeric(word)));
   const all = words.map((word) => term(word, '', !isNumeric(word)));
@@ -33,9 +34,15 @@ export async function findPlaces(ctx: Context, { words, within, kinds, limit }: 
   const search = async (weighed: readonly string[]) => {
     const query = `${all.join(' & ')} & (${weighed.join(' | ')})`;
     const better = `${exact.join(' & ')} & (${ownExact.join(' | ')})`;
-    return ctx.sql<object>(SEARCH, [query, within ?? null, kinds ?? null, better, limit]);
+    return ctx.sql<AddressRow>(SEARCH, [query, within ?? null, kinds ?? null, better, limit]);
   };
-  let rows = await search(own);
-  if (rows.length === 0 && names.length < words.length) rows = await search(words.map((word) => term(word, 'AB', !isNumeric(word))));
-  return rows.map((row) => ctx.em.map(Address, row));
+  const rows = await search(own);
+  if (rows.length > 0 || names.length === words.length) return rows;
+  return search(words.map((word) => term(word, 'AB', !isNumeric(word))));
+}
+
+export async function findRow(ctx: Context, id: string): Promise<AddressRow | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await ctx.sql<AddressRow>(`select ${ADDRESS_COLUMNS} from address where id = $1`, [id]);
+  return row ?? null;
 }

@@ -1,12 +1,12 @@
 import { InvalidInput, type Context } from '@demos/module-sdk';
 import { isNumbered, type AddressKind } from '../address/address-kind.js';
-import { Address } from '../address/address.entity.js';
+import { addressOf, type AddressRow } from '../address/address-row.js';
 import { findAddress, isUuid } from '../address/address.queries.js';
 import { highlightsOf } from './highlights.js';
 import { mayBeLatinLayout, onRussianLayout } from './keyboard-layout.js';
 import { findInside } from './number-query.js';
 import { resolveNumbers, type Match } from './number-resolution.js';
-import { findPlaces } from './place-query.js';
+import { findPlaces, findRow } from './place-query.js';
 import { readingsOf, type Reading } from './readings.js';
 import type { AddressSuggestion } from './suggestion.js';
 import { typedTokens } from './typed-tokens.js';
@@ -28,13 +28,13 @@ interface Found extends Match {
 }
 
 interface Scope {
-  within: Address | null;
+  within: AddressRow | null;
   kinds: readonly AddressKind[] | undefined;
   finished: boolean;
   first: number;
 }
 
-async function placesOf(ctx: Context, { words, chains }: Reading, { within, kinds, first }: Scope): Promise<Address[]> {
+async function placesOf(ctx: Context, { words, chains }: Reading, { within, kinds, first }: Scope): Promise<AddressRow[]> {
   if (words.length === 0) return within ? [within] : [];
   const direct = chains.length === 0 && kinds && !kinds.some(isNumbered);
   return findPlaces(ctx, { words, within: within?.id, kinds: direct ? kinds : undefined, limit: chains.length === 0 ? first * 2 : MAX_PLACES });
@@ -43,7 +43,7 @@ async function placesOf(ctx: Context, { words, chains }: Reading, { within, kind
 /** Full matches of all readings, then houses without the flat, then places without the house. */
 async function search(ctx: Context, text: string, scope: Scope): Promise<Found[]> {
   const { kinds, finished, first } = scope;
-  const wanted = (address: Address) => kinds === undefined || kinds.includes(address.kind);
+  const wanted = (address: AddressRow) => kinds === undefined || kinds.includes(address.kind);
   const tiers: Found[][] = [[], [], []];
   for (const reading of readingsOf(typedTokens(text))) {
     const { words, chains } = reading;
@@ -71,7 +71,7 @@ export async function suggestAddresses(ctx: Context, { text, within, kinds, firs
   if (text.length > MAX_TEXT) throw new InvalidInput([{ field: 'text', key: 'addresses.textLong', vars: { max: MAX_TEXT } }]);
   if (first < 1 || first > MAX_FIRST) throw new InvalidInput([{ field: 'first', key: 'addresses.pageTooLarge', vars: { max: MAX_FIRST } }]);
   const scope: Scope = {
-    within: within == null ? null : await findAddress(ctx, within),
+    within: within == null ? null : await findRow(ctx, within),
     kinds: kinds?.length ? kinds : undefined,
     finished: /[\s,;]$/.test(text),
     first,
@@ -86,5 +86,5 @@ export async function suggestAddresses(ctx: Context, { text, within, kinds, firs
   if (found.length === 0 && text.trim() === '' && scope.within) {
     found = (await findInside(ctx, [scope.within.id], scope.kinds, first)).map((address) => ({ address, numbers: 0, words: [] }));
   }
-  return found.map(({ address, numbers, words }) => ({ address, text: address.text, highlights: highlightsOf(address, words, numbers) }));
+  return found.map(({ address, numbers, words }) => ({ address: addressOf(ctx, address), text: address.text, highlights: highlightsOf(address, words, numbers) }));
 }
