@@ -7,7 +7,7 @@ const gateway = 'http://127.0.0.1:4000';
 export default defineConfig({
   plugins: [
     sveltekit({
-      adapter: adapter({ pages: 'build', fallback: 'index.html' }),
+      adapter: adapter({ pages: 'build', fallback: 'index.html', precompress: true }),
       csp: {
         mode: 'hash',
         directives: {

@@ -17,7 +17,10 @@ type Source = () => Action[];
 /** What can be done here and now, as data: the toolbar, the search box, the bottom line and the keyboard read the same list. */
 class Actions {
   #sources = $state.raw<Source[]>([]);
-  all = $derived(this.#sources.flatMap((source) => source()));
+  all = $derived.by(() => {
+    const all = this.#sources.flatMap((source) => source()).sort((a, b) => Number(b.here ?? false) - Number(a.here ?? false));
+    return all.filter(({ shortcut }, index) => !shortcut || all.findIndex((other) => other.shortcut === shortcut) === index);
+  });
 
   offer(source: Source): () => void {
     untrack(() => (this.#sources = [source, ...this.#sources]));

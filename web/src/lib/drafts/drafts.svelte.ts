@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { session } from '#lib/session/session.svelte.js';
 import { DraftStore, type Draft } from './draft-store.js';
 
@@ -15,12 +16,12 @@ class Drafts {
 
   save(draft: Omit<Draft, 'savedAt'>): void {
     this.#store().save({ ...draft, savedAt: new Date().toISOString() });
-    this.#revision += 1;
+    untrack(() => (this.#revision += 1));
   }
 
   remove(id: string): void {
     this.#store().remove(id);
-    this.#revision += 1;
+    untrack(() => (this.#revision += 1));
   }
 
   #store(): DraftStore {

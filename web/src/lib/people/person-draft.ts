@@ -41,8 +41,8 @@ export function typedDate(text: string): string | undefined {
 }
 
 /** The remedy for a date that is missing, is none, or is not whole where it must be. */
-export function dateError(text: string, { required = true, whole = true } = {}): string | undefined {
-  if (!text.trim()) return required ? t('date.error.missing') : undefined;
+export function dateError(text: string, missing: string | undefined, { whole = true } = {}): string | undefined {
+  if (!text.trim()) return missing;
   const parsed = parsePartialDate(text);
   if ('error' in parsed) return parsed.error === 'calendar' ? t('date.error.calendar') : t('date.error.shape');
   return whole && !isFullDate(parsed.value) ? t('date.error.whole') : undefined;
@@ -65,14 +65,14 @@ export function personErrors(person: PersonDraft, prefix = ''): FormError[] {
   };
   need('surname', person.surname.trim() || person.givenName.trim() ? undefined : t('person.error.surname'));
   need('sex', person.sex ? undefined : t('person.error.sex'));
-  need('birthDate', dateError(person.birthDate, { whole: false }));
+  need('birthDate', dateError(person.birthDate, t('person.error.birthDate'), { whole: false }));
   return errors;
 }
 
 export function documentErrors(document: DocumentDraft, prefix = ''): FormError[] {
   const errors: FormError[] = [];
   if (!document.number.trim()) errors.push({ field: `${prefix}number`, message: t('document.error.number') });
-  const issued = dateError(document.issuedOn, { required: document.kind === 'RF_PASSPORT' });
+  const issued = dateError(document.issuedOn, document.kind === 'RF_PASSPORT' ? t('document.error.issuedOn') : undefined);
   if (issued) errors.push({ field: `${prefix}issuedOn`, message: issued });
   return errors;
 }

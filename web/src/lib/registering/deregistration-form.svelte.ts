@@ -64,7 +64,7 @@ export class DeregistrationForm {
   }
 
   #missing(): FormError[] {
-    const wrongDate = dateError(this.draft.on);
+    const wrongDate = dateError(this.draft.on, t('deregistration.error.on'));
     const errors: FormError[] = wrongDate ? [{ field: 'on', message: wrongDate }] : [];
     if (!this.draft.ground) errors.push({ field: 'ground', message: t('deregistration.error.ground') });
     return errors;

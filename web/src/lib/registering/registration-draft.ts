@@ -72,8 +72,8 @@ export function errorsOf(draft: RegistrationDraft): FormError[] {
   need('addressId', draft.address ? undefined : t('registration.error.address'));
   if (draft.who === 'known') need('personId', draft.known ? undefined : t('registration.error.person'));
   else errors.push(...personErrors(draft.person, 'newPerson.'), ...documentErrors(draft.document, 'newPerson.documents.0.'));
-  need('from', dateError(draft.from));
-  if (draft.kind === 'STAY') need('until', dateError(draft.until));
+  need('from', dateError(draft.from, t('registration.error.from')));
+  if (draft.kind === 'STAY') need('until', dateError(draft.until, t('registration.error.until')));
   return errors;
 }
 

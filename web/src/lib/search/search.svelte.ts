@@ -2,6 +2,7 @@ import MapPin from '@lucide/svelte/icons/map-pin';
 import User from '@lucide/svelte/icons/user';
 import Clock from '@lucide/svelte/icons/clock';
 import type { Component } from 'svelte';
+import { shortAddress } from '#lib/addresses/short-address.js';
 import { actions } from '#lib/actions/actions.svelte.js';
 import { formatPartialDate } from '#lib/dates/partial-date.js';
 import { Query } from '#lib/graph/query.svelte.js';
@@ -73,7 +74,7 @@ export class Search {
       id: person.id,
       icon: User,
       pieces: markMatches(person.fullName, this.asked),
-      detail: [formatPartialDate(person.birthDate), person.residence?.dwelling?.addressText].filter(Boolean).join(' · '),
+      detail: [formatPartialDate(person.birthDate), person.residence && shortAddress(person.residence.dwelling.addressText)].filter(Boolean).join(' · '),
       href: `/people/${person.id}`,
     }));
     const addresses: Hit[] = (data?.suggestAddresses ?? []).map(({ address, text, highlights }) => ({

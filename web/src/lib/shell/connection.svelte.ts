@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Problem } from '#lib/graph/problems.js';
 
 const retryEvery = 2500;
@@ -10,6 +11,10 @@ class Connection {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   observe(problems: Problem[]): void {
+    untrack(() => this.#observe(problems));
+  }
+
+  #observe(problems: Problem[]): void {
     if (problems.some((problem) => problem.code === 'OFFLINE')) return this.#lost();
     this.#found();
     const down = problems.filter((problem) => problem.code === 'MODULE_UNAVAILABLE');

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { session } from '#lib/session/session.svelte.js';
 
 export interface Recent {
@@ -20,7 +21,7 @@ class Recents {
   note(recent: Recent): void {
     const others = this.#read().filter(({ id }) => id !== recent.id);
     localStorage.setItem(this.#key(), JSON.stringify([recent, ...others].slice(0, kept)));
-    this.#revision += 1;
+    untrack(() => (this.#revision += 1));
   }
 
   #key(): string {
