@@ -5,6 +5,7 @@ import { importPeople } from './import/import.command.js';
 import { migrations } from './migrations/index.js';
 import { entities, references, resolvers } from './module.graph.js';
 import { history, rules, sensitive } from './module.rules.js';
+import { closeExpiredStays } from './registration/expired-stays.command.js';
 import { can, territoryOf } from './rights.js';
 
 export default defineModule({
@@ -26,6 +27,7 @@ export default defineModule({
   ],
   commands: {
     import: { describe: 'Loads people, documents and registrations', usage: 'import <people.ndjson>', run: importPeople },
+    'close-expired-stays': { describe: 'Closes the stays whose term has ended', run: closeExpiredStays },
   },
   messages: new URL('../messages/', import.meta.url),
 });

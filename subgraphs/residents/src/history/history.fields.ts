@@ -11,7 +11,7 @@ export const COORDINATES: Record<string, Record<string, string>> = {
     department_code: 'departmentCode', valid_to: 'validTo', is_main: 'isMain',
   }),
   registration: own('Registration', {
-    kind: 'kind', dwelling_id: 'dwelling', office_id: 'office', starts_on: 'from', until: 'until', closed_on: 'closedOn',
+    kind: 'kind', dwelling_id: 'dwelling', starts_on: 'from', until: 'until', closed_on: 'closedOn',
     close_ground: 'closeGround', destination_text: 'destinationText', arrived_from: 'arrivedFrom', basis: 'basis',
   }),
   representation: own('Person', { representative_id: 'representatives' }),

@@ -66,7 +66,7 @@ export function problemsOfFilter(filter: PersonFilter): Problem[] {
   return found;
 }
 
-const mayReadDocuments = (ctx: Context): boolean =>
+export const mayReadDocuments = (ctx: Context): boolean =>
   ctx.level('IdentityDocument.series') === 'plain' && ctx.level('IdentityDocument.number') === 'plain';
 
 /** `undefined` when the filter can match nobody. */

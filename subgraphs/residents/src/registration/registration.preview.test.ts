@@ -2,7 +2,7 @@ import { uuidv7 } from '@demos/module-sdk';
 import type { ModuleUnderTest } from '@demos/module-testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, inWords, today } from '../calendar/day.js';
-import { clerk, FLAT_1, FLAT_2, openDesk, personInput, REGISTER, residence, STEAD, type Registered } from '../desk.fixture.js';
+import { clerk, FAR_FLAT, FLAT_1, FLAT_2, FLAT_3, openDesk, otherClerk, personInput, REGISTER, residence, STEAD, type Registered } from '../desk.fixture.js';
 
 interface Preview {
   previewRegistration: {
@@ -16,6 +16,9 @@ interface Preview {
 const PREVIEW = `query ($input: RegisterPersonInput!) {
   previewRegistration(input: $input) { ok steps { kind text } warnings { rule field message } errors { rule field message } }
 }`;
+
+const stranger = () => personInput({ surname: `Новый${'абвгдежзик'[made]}`, documents: [{ kind: 'RF_PASSPORT', series: '4511', number: String(700000 + made++), issuedOn: '2004-06-01' }] });
+let made = 0;
 
 describe('the preview of a registration', () => {
   let desk: ModuleUnderTest;
@@ -56,13 +59,13 @@ describe('the preview of a registration', () => {
     ['R-STAY-90', { kind: 'STAY', from: '2026-01-01', until: '2026-02-01' }],
     ['R-STAY-MAX', { kind: 'STAY', from: '2026-01-01', until: '2032-01-01' }],
   ])('warns by %s and lets pass', async (rule, over) => {
-    const found = await preview({ id: uuidv7(), newPerson: personInput(), addressId: FLAT_1.id, basis: 'Договор', ...over });
+    const found = await preview({ id: uuidv7(), newPerson: stranger(), addressId: FLAT_1.id, basis: 'Договор', ...over });
     expect(found).toMatchObject({ ok: true, warnings: [{ rule }] });
   });
 
   it('warns that a person of 14 to 18 needs the consent of the representatives', async () => {
     const newPerson = personInput({
-      birthDate: '2011-01-01', documents: [{ kind: 'RF_PASSPORT', series: '4524', number: '123456', issuedOn: '2025-02-01' }],
+      surname: 'Юный', birthDate: '2011-01-01', documents: [{ kind: 'RF_PASSPORT', series: '4524', number: '123456', issuedOn: '2025-02-01' }],
     });
     expect((await preview(residence({ newPerson, from: '2026-06-01' }))).warnings).toMatchObject([{ rule: 'R-1418' }]);
   });
@@ -70,5 +73,26 @@ describe('the preview of a registration', () => {
   it('warns when a partly known birth date leaves it open whether the person is 14', async () => {
     const newPerson = personInput({ birthDate: '2012', documents: [] });
     expect((await preview(residence({ newPerson, from: '2026-06-01' }))).warnings.map(({ rule }) => rule)).toContain('R-U14');
+  });
+
+  it('R-MATCH: warns that the person or the document may be in the register already', async () => {
+    const known = stranger();
+    await desk.as(clerk).must(REGISTER, { input: residence({ newPerson: known }) });
+    const again = await preview(residence({ newPerson: { ...known, id: uuidv7(), documents: [{ ...known.documents[0], id: uuidv7() }] } }));
+    expect(again.warnings.map(({ rule, field }) => [rule, field])).toEqual([['R-MATCH', 'newPerson.surname'], ['R-MATCH', 'newPerson.documents']]);
+    const elsewhere = await desk.as({ ...otherClerk }).must<Preview>(PREVIEW, { input: residence({ newPerson: { ...known, id: uuidv7() }, addressId: FAR_FLAT.id }) });
+    expect(elsewhere.previewRegistration.warnings.map(({ message }) => message)).toEqual([
+      'Человек с такими именем и датой рождения есть в картотеке другого отдела', 'Этот документ уже записан в картотеке другого отдела',
+    ]);
+  });
+
+  it('R-ORPH: warns when the last adult leaves minors behind', async () => {
+    const mother = (await desk.as(clerk).must<Registered>(REGISTER, { input: residence({ newPerson: stranger(), addressId: FLAT_3.id }) })).registerPerson;
+    const child = personInput({ surname: 'Малый', birthDate: addDays(today(), -1000), documents: [] });
+    await desk.as(clerk).must(REGISTER, {
+      input: residence({ newPerson: child, addressId: FLAT_3.id, from: addDays(today(), -900), representativeIds: [mother.person.id] }),
+    });
+    const found = await preview(residence({ personId: mother.person.id, addressId: FLAT_2.id, from: today() }));
+    expect(found.warnings).toMatchObject([{ rule: 'R-ORPH', message: 'По прежнему адресу остаются только несовершеннолетние: Малый Иван Иванович' }]);
   });
 });

@@ -64,6 +64,20 @@ describe('registering a person', () => {
     expect(stay).toMatchObject({ state: 'EXPIRED', person: { stays: [] } });
   });
 
+  it('case 8: the daily command closes the stay on the day after its last, once', async () => {
+    const stay = await register({ id: uuidv7(), newPerson: personInput(), kind: 'STAY', addressId: FLAT_3.id, from: '2026-03-01', until: '2026-08-31' });
+    await desk.command('close-expired-stays');
+    const { registration } = await desk.as(clerk).must<{ registration: object }>(
+      'query ($id: ID!) { registration(id: $id) { state closedOn closeGround person { history { nodes { actorName reason operation } } } } }',
+      { id: stay.id },
+    );
+    expect(registration).toMatchObject({
+      state: 'CLOSED', closedOn: '2026-09-01', closeGround: 'STAY_EXPIRED',
+      person: { history: { nodes: expect.arrayContaining([expect.objectContaining({ operation: 'CHANGED', reason: 'Срок регистрации по месту пребывания истёк' })]) } },
+    });
+    expect(await desk.command('close-expired-stays')).toEqual(['Снято с учёта по истечении срока: 0']);
+  });
+
   it('turns a stay into a residence at the same address', async () => {
     const stay = await register({
       id: uuidv7(), newPerson: personInput(), kind: 'STAY', addressId: FLAT_3.id, from: addDays(today(), -100), until: addDays(today(), 60),
