@@ -31,9 +31,9 @@ const add = (input: Record<string, unknown>, locale: 'ru' | 'en' = 'ru') =>
 
 async function problemsOf(input: Record<string, unknown>, locale: 'ru' | 'en' = 'ru') {
   const { errors } = await add(input, locale);
-  const { code, fields } = (errors![0] as { extensions: { code: string; fields: { field: string; message: string }[] } }).extensions;
+  const { code, fields } = errors![0]!.extensions;
   expect(code).toBe('BAD_USER_INPUT');
-  return fields.map(({ field, message }) => `${field}: ${message}`);
+  return (fields as { field: string; message: string }[]).map(({ field, message }) => `${field}: ${message}`);
 }
 
 describe('adding an address that the directory lacks', () => {
