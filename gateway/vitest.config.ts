@@ -6,5 +6,13 @@ const graphql = fileURLToPath(import.meta.resolve('graphql'));
 
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
-  test: { include: ['src/**/*.test.ts'], testTimeout: 15_000, hookTimeout: 20_000 },
+  test: {
+    name: 'gateway',
+    root: import.meta.dirname,
+    include: ['src/**/*.test.ts'],
+    globalSetup: [`${import.meta.dirname}/../packages/module-testing/dist/global-setup.js`],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    server: { deps: { external: [/\/packages\/[^]*\/dist\//] } },
+  },
 });

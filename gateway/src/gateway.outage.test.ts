@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { doorkeeper, houses, people } from '../test-support/modules.js';
-import { Office } from '../test-support/office.js';
+import { Office, SESSION } from '../test-support/office.js';
 
 const QUERY = '{ person(id: "1") { name home { street } } }';
 const DOWN = { extensions: { code: 'MODULE_UNAVAILABLE', module: 'houses' }, path: ['person', 'home', 'street'] };
@@ -63,5 +64,26 @@ describe('a module that fails', () => {
     expect(office.modules.get('people')?.asked.at(-1)?.claims.sub).toBe('u1');
     const stranger = await office.ask('{ person(id: "1") { name } }', {}, { cookie: 'demos_session=somebody-never-seen-here' });
     expect(stranger).toMatchObject({ status: 503, errors: [{ extensions: { code: 'MODULE_UNAVAILABLE', module: 'doorkeeper' } }] });
+  });
+
+  it.each([
+    ['a read stops when the reader has left', '{ person(id: "1") { name } }', true],
+    ['a change under way is left to finish', 'mutation { rename(id: "1", name: "x") { name } }', false],
+  ])('knows whether anybody still waits: %s', async (_what, query, stops) => {
+    let held: ServerResponse | undefined;
+    office = await Office.open([doorkeeper, { ...people, misbehave: (response) => ((held = response), true) }]);
+    const reader = new AbortController();
+    const asked = fetch(`${office.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: `demos_session=${SESSION}` },
+      body: JSON.stringify({ query }),
+      signal: reader.signal,
+    }).catch(() => 'left');
+    await office.until(() => held !== undefined);
+    reader.abort();
+    expect(await asked).toBe('left');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(held?.destroyed).toBe(stops);
+    held?.end('{"data":null}');
   });
 });

@@ -79,7 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const handler = createHttpHandler({
     graphql: graphqlRoute({ server: graphql, authentication, gate: new DocumentGate(limits), log, timeoutMs, bodyLimit: options.bodyLimit ?? 1024 * 1024 }),
     files: filesRoute({ clients, tokens, authentication, log, timeoutMs }),
-    health: healthRoutes({ registry, gateway: supergraph, stopping: () => stopping }),
+    health: healthRoutes({ registry, gateway: supergraph, settled: () => keeper.settled, stopping: () => stopping }),
     web: webRoute(options.webDir),
     log,
   });

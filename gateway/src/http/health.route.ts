@@ -12,15 +12,16 @@ export interface Health {
 export interface HealthOptions {
   registry: ModuleRegistry;
   gateway: VersionedGateway;
+  settled: () => boolean;
   stopping: () => boolean;
 }
 
-export function healthRoutes({ registry, gateway, stopping }: HealthOptions) {
+export function healthRoutes({ registry, gateway, settled, stopping }: HealthOptions) {
   const look = (): Health => {
     const modules = registry.modules;
     return {
       status: stopping() ? 'stopping' : 'live',
-      ready: !stopping() && gateway.loaded && modules.length > 0 && modules.every(({ answered }) => answered),
+      ready: !stopping() && gateway.loaded && settled() && modules.length > 0 && modules.every(({ answered }) => answered),
       supergraph: gateway.loaded,
       modules: Object.fromEntries(modules.map(({ id, status, manifest }) => [id, { status, version: manifest?.version ?? null }])),
     };

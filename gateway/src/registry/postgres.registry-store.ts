@@ -3,8 +3,7 @@ import type { Logger } from '../logger.js';
 import type { Manifest, ModuleRecord, StoredSupergraph } from './module-record.js';
 import type { RegistryStore } from './registry-store.js';
 
-const SCHEMA = `
-  create schema if not exists platform;
+const TABLES = `
   create table if not exists platform.module (
     id text primary key,
     url text not null,
@@ -22,6 +21,7 @@ const SCHEMA = `
 `;
 const ALREADY_THERE = new Set(['23505', '42P06', '42P07']);
 const RECONNECT_MS = 1_000;
+const KEPT_SUPERGRAPHS = 20;
 
 interface ModuleRow {
   id: string;
@@ -73,6 +73,7 @@ export class PostgresRegistryStore implements RegistryStore {
        on conflict (id) do update set sdl = excluded.sdl, activated_at = clock_timestamp()`,
       [id, sdl],
     );
+    await this.#pool.query('delete from platform.supergraph where id not in (select id from platform.supergraph order by activated_at desc limit $1)', [KEPT_SUPERGRAPHS]);
   }
 
   async close(): Promise<void> {
@@ -85,33 +86,36 @@ export class PostgresRegistryStore implements RegistryStore {
   /** The supervisor creates the same tables: whoever comes second finds them there, even in the same instant. */
   async #migrate(): Promise<void> {
     try {
-      await this.#pool.query(SCHEMA);
+      await this.#createWhatIsMissing();
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       if (!ALREADY_THERE.has(code)) throw error;
-      await this.#pool.query(SCHEMA);
+      await this.#createWhatIsMissing();
     }
+  }
+
+  /** An office may give the platform a schema of its own but not the right to make schemas. */
+  async #createWhatIsMissing(): Promise<void> {
+    const { rows } = await this.#pool.query<{ missing: boolean }>("select to_regnamespace('platform') is null as missing");
+    if (rows[0]?.missing) await this.#pool.query('create schema platform');
+    await this.#pool.query(TABLES);
   }
 
   async #listen(onChange: () => void): Promise<void> {
     const client = new Client({ connectionString: this.#url, application_name: 'demos-gateway-listen', keepAlive: true });
     client.on('notification', onChange);
-    client.on('error', (error) => {
-      this.#log.warn({ reason: error.message }, 'the registry connection that listens was lost');
-      client.removeAllListeners('notification');
-      if (!this.#closed) this.#reconnect = setTimeout(() => void this.#listenAgain(onChange), RECONNECT_MS);
-    });
+    client.on('error', (error) => this.#log.warn({ reason: error.message }, 'the registry connection that listens was lost'));
+    client.once('end', () => this.#listenLater(onChange));
     await client.connect();
     await client.query('listen demos_registry');
     this.#listener = client;
   }
 
-  async #listenAgain(onChange: () => void): Promise<void> {
-    try {
-      await this.#listen(onChange);
-      onChange();
-    } catch {
-      if (!this.#closed) this.#reconnect = setTimeout(() => void this.#listenAgain(onChange), RECONNECT_MS);
-    }
+  #listenLater(onChange: () => void): void {
+    if (this.#closed) return;
+    clearTimeout(this.#reconnect);
+    this.#reconnect = setTimeout(() => {
+      this.#listen(onChange).then(onChange, () => this.#listenLater(onChange));
+    }, RECONNECT_MS);
   }
 }

@@ -26,6 +26,7 @@ export class SupergraphKeeper {
   #refused: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
+  #waiting = 0;
 
   constructor(options: SupergraphKeeperOptions) {
     this.#options = options;
@@ -53,10 +54,17 @@ export class SupergraphKeeper {
     await this.#options.composer.stop();
   }
 
+  /** Whether the running supergraph is made of all that is known. */
+  get settled(): boolean {
+    return this.#timer === undefined && this.#waiting === 0;
+  }
+
   #soon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#work = this.#work.then(() => this.#renew());
+      this.#timer = undefined;
+      this.#waiting += 1;
+      this.#work = this.#work.then(() => this.#renew()).finally(() => (this.#waiting -= 1));
     }, this.#options.quietMs ?? 60);
   }
 
