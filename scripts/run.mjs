@@ -76,9 +76,7 @@ function install() {
     return;
   }
   console.log('Installing packages (once, and after the lock file changes)…');
-  const clean = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  const status = clean === 0 ? 0 : npm(['install', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0) {
+  if (npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     console.error('npm could not install the packages; its messages are above.');
     process.exit(1);
   }
