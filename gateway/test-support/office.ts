@@ -33,7 +33,7 @@ export class Office {
     this.gateway = await startGateway({
       store: this.store,
       privateKey: this.key,
-      log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+      log: pino({ level: 'silent' }),
       pollMs: 100,
       modules: { cooldownMs: 100, timeoutMs: 2_000 },
       ...options,

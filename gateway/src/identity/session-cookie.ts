@@ -17,10 +17,6 @@ export function sessionTokenOf(request: IncomingMessage): string | undefined {
   return token && TOKEN.test(token) ? token : undefined;
 }
 
-export function usesCookie(request: IncomingMessage): boolean {
-  return request.headers.cookie?.includes(`${SESSION_COOKIE}=`) ?? false;
-}
-
 /** An empty token clears the cookie. */
 export function sessionCookie(token: string, secure: boolean): string {
   return serialize(SESSION_COOKIE, token, {
