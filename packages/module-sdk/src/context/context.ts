@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Logger } from 'pino';
 import type { AccessLevel, ActorKind } from '../actor.js';
 import type { Translate, Variables } from '../errors.js';
+import type { Logger } from '../logger.js';
 import type { Locale } from '../messages.js';
 import type { GraphClient } from './graph-client.js';
 import type { Loaders } from './loaders.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { Logger } from 'pino';
 import type { AccessLevel } from '../actor.js';
+import type { Logger } from '../logger.js';
 import { translate, type Catalogue, type Locale } from '../messages.js';
 import type { ModuleDefinition } from '../module.js';
 import type { InternalClaims } from '../token.js';
@@ -73,7 +73,7 @@ export function createContext(runtime: ModuleRuntime, claims: InternalClaims, to
     actor,
     locale,
     requestId: claims.rid,
-    log: runtime.log.child({ rid: claims.rid }),
+    log: runtime.log.child({ requestId: claims.rid }),
     graph: graphClient(runtime.gatewayUrl, token, locale),
     session: {
       hash: claims.sid,

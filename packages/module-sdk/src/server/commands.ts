@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
-import { pino } from 'pino';
 import { SYSTEM } from '../actor.js';
 import { createContext } from '../context/create-context.js';
 import { UserError } from '../errors.js';
+import { createLogger } from '../logger.js';
 import { translate } from '../messages.js';
 import type { CommandIo, ModuleDefinition } from '../module.js';
 import type { InternalClaims } from '../token.js';
@@ -57,8 +57,7 @@ export async function runCommand(module: ModuleDefinition, [name, ...args]: read
     return 2;
   }
   const environment = readEnvironment();
-  const log = pino({ name: module.id, level: environment.logLevel }, pino.destination(2));
-  const runtime = await openModule(module, environment, log);
+  const runtime = await openModule(module, environment, createLogger(module.id, environment.logLevel, 2));
   const { ctx } = createContext(runtime, systemClaims(module.id, environment.systemToken), environment.systemToken ?? '');
   try {
     await command.run(ctx, args, terminalIo());

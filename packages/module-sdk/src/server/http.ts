@@ -69,6 +69,7 @@ async function answerGraphql({ runtime, apollo }: AppOptions, request: Request, 
     response.status(400).json({ errors: [{ message: 'The body is not JSON' }] });
     return;
   }
+  const startedAt = performance.now();
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => Object.assign(ctx, { trace }),
@@ -76,6 +77,18 @@ async function answerGraphql({ runtime, apollo }: AppOptions, request: Request, 
   response.status(answer.status ?? 200);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.end(answer.body.kind === 'complete' ? answer.body.string : '');
+  logRequest(ctx, operationName(body), startedAt, response.statusCode);
+}
+
+/** The name that the caller, or the gateway for him, gave to the operation. */
+function operationName(body: unknown): string | undefined {
+  const query = typeof body === 'object' && body !== null && 'query' in body ? String(body.query) : '';
+  return /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
+}
+
+/** One line a request, under the request id that the gateway gave; never variables, they are about people. */
+function logRequest({ log, actor }: Context, operation: string | undefined, startedAt: number, status: number): void {
+  log.info({ actor: actor.id, operation, ms: Math.round((performance.now() - startedAt) * 10) / 10, status }, 'request');
 }
 
 async function answerIdentity({ runtime }: AppOptions, request: Request, response: SignedResponse): Promise<void> {
@@ -92,6 +105,7 @@ async function answerIdentity({ runtime }: AppOptions, request: Request, respons
 async function answerFile({ runtime }: AppOptions, request: Request, response: SignedResponse): Promise<void> {
   const { ctx } = createContext(runtime, response.locals.claims, response.locals.token);
   const url = new URL(request.originalUrl, 'http://module');
+  const startedAt = performance.now();
   const found = matchFile(runtime.module.files ?? [], url.pathname.slice('/files/'.length), ctx);
   if (found instanceof Error) return refuseFile(response, ctx, found);
   try {
@@ -100,6 +114,7 @@ async function answerFile({ runtime }: AppOptions, request: Request, response: S
     response.setHeader('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.filename)}`);
     response.setHeader('cache-control', 'no-store');
     response.end(file.body);
+    logRequest(ctx, found.route.path, startedAt, 200);
   } catch (error) {
     refuseFile(response, ctx, error);
   }

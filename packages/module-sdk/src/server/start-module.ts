@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { pino, type Logger } from 'pino';
 import type { Context } from '../context/context.js';
 import type { ModuleRuntime, RequestTrace } from '../context/create-context.js';
 import { migrate, openOrm } from '../database/open-orm.js';
 import { loadMessages } from '../messages.js';
+import { createLogger, type Logger } from '../logger.js';
 import type { ModuleDefinition } from '../module.js';
 import { buildModuleSchema } from '../schema/build-schema.js';
 import { answerPlugin } from './answer-plugin.js';
@@ -30,7 +30,7 @@ export async function openModule(module: ModuleDefinition, environment: ModuleEn
   return {
     module,
     orm,
-    log: log ?? pino({ name: module.id, level: environment.logLevel }),
+    log: log ?? createLogger(module.id, environment.logLevel),
     gatewayUrl: environment.gatewayUrl,
     messages: loadMessages(module.messages),
   };
