@@ -45,6 +45,7 @@ export function childEnvironment(dataDir: string, extra: Record<string, string>)
   );
   return {
     ...Object.fromEntries(inherited),
+    DEMOS_OFFICE: dataDir,
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: compileCache(dataDir),
     APOLLO_TELEMETRY_DISABLED: '1',
