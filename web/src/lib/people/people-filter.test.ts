@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf, queryOf, wordsOf } from './people-filter.js';
+import { filterOf, queryOf, withFilter, wordsOf } from './people-filter.js';
 
 const words = (query: string) => wordsOf(new URL(`http://office/people${query}`));
 
@@ -7,6 +7,13 @@ describe('the filter of people', () => {
   it('stands in the address of the page and is read from it again', () => {
     const query = queryOf({ ...words(''), name: 'Иванов 1980', kind: 'STAY' });
     expect(words(query)).toEqual({ name: 'Иванов 1980', birth: '', document: '', address: '', on: '', kind: 'STAY' });
+  });
+
+  it('leaves the rest of the address alone', () => {
+    const open = new URL('http://office/people/p1?tab=history');
+    expect(withFilter(open, '').href).toBe(open.href);
+    expect(withFilter(open, '?name=abc').search).toBe('?tab=history&name=abc');
+    expect(withFilter(new URL('http://office/people/p1?name=abc&tab=history'), '?kind=STAY').search).toBe('?tab=history&kind=STAY');
   });
 
   it('asks nothing while nothing narrows the register', () => {

@@ -24,6 +24,15 @@ export function queryOf(words: FilterWords): string {
   return params.size > 0 ? `?${params}` : '';
 }
 
+/** The same page with another filter; what else its address says stays. */
+export function withFilter(url: URL, query: string): URL {
+  if (queryOf(wordsOf(url)) === query) return url;
+  const changed = new URL(url);
+  for (const name of names) changed.searchParams.delete(name);
+  for (const [name, value] of new URLSearchParams(query)) changed.searchParams.set(name, value);
+  return changed;
+}
+
 function dateOf(text: string): string | undefined {
   const parsed = parsePartialDate(text);
   return 'value' in parsed ? parsed.value : undefined;

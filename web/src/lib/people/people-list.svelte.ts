@@ -4,7 +4,7 @@ import { personsQuery } from '#lib/graph/people.js';
 import { Query } from '#lib/graph/query.svelte.js';
 import { may } from '#lib/session/rights.js';
 import { Settled } from '#lib/typing/settled.svelte.js';
-import { filterOf, queryOf, wordsOf, type FilterWords } from './people-filter.js';
+import { filterOf, queryOf, withFilter, wordsOf, type FilterWords } from './people-filter.js';
 
 const pageSize = 50;
 const mostPages = 4;
@@ -23,9 +23,9 @@ export class PeopleList {
 
   constructor() {
     $effect(() => {
-      const query = this.#settled.current;
-      if (query === location.search || !location.pathname.startsWith('/people')) return;
-      void goto(`${location.pathname}${query}`, { replace: true, reset: false });
+      const url = withFilter(new URL(location.href), this.#settled.current);
+      if (url.href === location.href || !url.pathname.startsWith('/people')) return;
+      void goto(url, { replace: true, reset: false });
     });
   }
 

@@ -1,4 +1,4 @@
-import { ageOn, isFullDate, parsePartialDate, today } from '#lib/dates/partial-date.js';
+import { isFullDate, parsePartialDate } from '#lib/dates/partial-date.js';
 import type { FormError } from '#lib/forms/form-errors.svelte.js';
 import type { DocumentKind } from '#lib/graph/model.js';
 import type { DocumentFields, PersonFields } from '#lib/graph/people.js';
@@ -48,14 +48,9 @@ export function dateError(text: string, missing: string | undefined, { whole = t
   return whole && !isFullDate(parsed.value) ? t('date.error.whole') : undefined;
 }
 
-export function ageOfDraft(birthDate: string): number | undefined {
-  const birth = typedDate(birthDate);
-  return birth ? ageOn(birth, today()) : undefined;
-}
-
 export function sexByPatronymic(patronymic: string): string | undefined {
-  if (/(вич|оглы|углы)$/i.test(patronymic.trim())) return 'MALE';
-  return /(вна|чна|кызы|гызы)$/i.test(patronymic.trim()) ? 'FEMALE' : undefined;
+  if (/(ич|оглы|углы)$/i.test(patronymic.trim())) return 'MALE';
+  return /(вна|чна|шна|кызы|гызы)$/i.test(patronymic.trim()) ? 'FEMALE' : undefined;
 }
 
 export function personErrors(person: PersonDraft, prefix = ''): FormError[] {

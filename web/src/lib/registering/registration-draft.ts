@@ -2,10 +2,10 @@ import type { FormError } from '#lib/forms/form-errors.svelte.js';
 import type { RegistrationKind } from '#lib/graph/model.js';
 import type { RegisterPersonInput } from '#lib/graph/registrations.js';
 import { uuidv7 } from '#lib/graph/uuidv7.js';
-import { formatPartialDate, today } from '#lib/dates/partial-date.js';
+import { ageOn, formatPartialDate, today } from '#lib/dates/partial-date.js';
 import { t } from '#lib/i18n/i18n.svelte.js';
 import {
-  ageOfDraft, dateError, documentErrors, documentFieldsOf, emptyDocument, emptyPerson, personErrors, personFieldsOf,
+  dateError, documentErrors, documentFieldsOf, emptyDocument, emptyPerson, personErrors, personFieldsOf,
   typedDate, type DocumentDraft, type PersonDraft,
 } from '#lib/people/person-draft.js';
 
@@ -57,11 +57,12 @@ export function titleOf(draft: RegistrationDraft): string {
   return [name, draft.address?.text].filter(Boolean).join(' → ');
 }
 
-export function ageOfRegistered(draft: RegistrationDraft): number | undefined {
-  return ageOfDraft(draft.who === 'known' ? formatPartialDate(draft.known?.birthDate ?? '') : draft.person.birthDate);
-}
+const withRepresentative = 14;
 
-export const needsRepresentative = (draft: RegistrationDraft) => (ageOfRegistered(draft) ?? 14) < 14;
+export const isMinor = (birthDate: string | undefined) => (ageOn(birthDate ?? '', today()) ?? withRepresentative) < withRepresentative;
+
+const needsRepresentative = ({ who, known, person }: RegistrationDraft) =>
+  isMinor(who === 'known' ? known?.birthDate : typedDate(person.birthDate));
 
 /** What keeps the form from being sent, in the order of the form. */
 export function errorsOf(draft: RegistrationDraft): FormError[] {

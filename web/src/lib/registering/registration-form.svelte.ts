@@ -7,10 +7,11 @@ import { previewQuery, registerMutation, type RegisterPersonInput } from '#lib/g
 import { ask, mutate } from '#lib/graph/send.js';
 import { chosenPersonQuery } from '#lib/graph/chosen-person.js';
 import { t } from '#lib/i18n/i18n.svelte.js';
+import { typedDate } from '#lib/people/person-draft.js';
 import { Settled } from '#lib/typing/settled.svelte.js';
 import { toasts } from '#lib/ui/toasts.svelte.js';
 import { openForm } from './open-form.js';
-import { emptyDraft, errorsOf, inputOf, needsRepresentative, titleOf, type RegistrationDraft } from './registration-draft.js';
+import { emptyDraft, errorsOf, inputOf, isMinor, titleOf, type RegistrationDraft } from './registration-draft.js';
 
 const draftKind = 'register';
 
@@ -19,7 +20,8 @@ export class RegistrationForm {
   readonly errors = new FormErrors();
   restoredAt = $state<string>();
   sending = $state(false);
-  readonly forMinor = $derived(needsRepresentative(this.draft));
+  #birthDate = $state('');
+  readonly forMinor = $derived(isMinor(this.draft.who === 'known' ? this.draft.known?.birthDate : this.#birthDate));
   readonly missing = $derived(errorsOf(this.draft));
   readonly #input = new Settled(() => (this.missing.length === 0 ? JSON.stringify(inputOf(this.draft)) : ''), 350);
   readonly preview = new Query(
@@ -33,11 +35,6 @@ export class RegistrationForm {
   constructor(start: { draftId?: string; known?: RegistrationDraft['known']; address?: RegistrationDraft['address'] }) {
     this.#begin(start);
     this.#keepDraft();
-    $effect(() => {
-      if (this.draft.who === 'new' && this.forMinor && this.draft.document.number === '') {
-        untrack(() => (this.draft.document.kind = 'BIRTH_CERTIFICATE'));
-      }
-    });
   }
 
   #begin({ draftId, known, address }: { draftId?: string; known?: RegistrationDraft['known']; address?: RegistrationDraft['address'] }) {
@@ -49,7 +46,22 @@ export class RegistrationForm {
     }
     if (known) this.draft.known = known;
     if (address) this.draft.address = address;
+    this.#birthDate = typedDate(this.draft.person.birthDate) ?? '';
     this.#untouched = JSON.stringify(this.draft);
+  }
+
+  /** The date of birth is typed to its end: it says which document and whether a representative is needed. */
+  born(birthDate: string): void {
+    this.#birthDate = birthDate;
+    if (this.draft.document.number !== '') return;
+    if (isMinor(birthDate)) this.draft.document.kind = 'BIRTH_CERTIFICATE';
+    else if (this.draft.document.kind === 'BIRTH_CERTIFICATE') this.draft.document.kind = 'RF_PASSPORT';
+  }
+
+  /** Where the clerk goes on: the first thing that is not known yet. */
+  get firstField(): string {
+    if (!this.draft.address) return 'addressId';
+    return this.draft.who === 'known' && !this.draft.known ? 'who' : 'from';
   }
 
   #keepDraft(): void {

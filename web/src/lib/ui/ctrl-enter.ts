@@ -1,3 +1,5 @@
+import { on } from 'svelte/events';
+
 /** Ctrl+Enter sends the form from any of its fields. */
 export const ctrlEnter = (send: () => void) => (form: HTMLElement) => {
   const press = (event: KeyboardEvent) => {
@@ -6,6 +8,5 @@ export const ctrlEnter = (send: () => void) => (form: HTMLElement) => {
     event.stopPropagation();
     send();
   };
-  form.addEventListener('keydown', press);
-  return () => form.removeEventListener('keydown', press);
+  return on(form, 'keydown', press);
 };

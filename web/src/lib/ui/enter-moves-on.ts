@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { on } from 'svelte/events';
 
 const candidates = 'input:not([type=hidden]), select, textarea, button[data-submit]';
 
@@ -29,6 +30,5 @@ export function enterMovesOn(form: HTMLElement): () => void {
     next?.focus();
     if (next instanceof HTMLInputElement && next.type !== 'radio') next.select();
   };
-  form.addEventListener('keydown', press);
-  return () => form.removeEventListener('keydown', press);
+  return on(form, 'keydown', press);
 }

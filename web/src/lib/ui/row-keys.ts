@@ -1,3 +1,5 @@
+import { on } from 'svelte/events';
+
 /** Arrow keys, Home and End walk over `[data-row]` links; Enter opens as links do. */
 export function rowKeys(list: HTMLElement): () => void {
   const press = (event: KeyboardEvent) => {
@@ -11,6 +13,5 @@ export function rowKeys(list: HTMLElement): () => void {
     next.focus();
     next.scrollIntoView({ block: 'nearest' });
   };
-  list.addEventListener('keydown', press);
-  return () => list.removeEventListener('keydown', press);
+  return on(list, 'keydown', press);
 }
