@@ -32,27 +32,31 @@ export function addDocuments(tx: Context, person: Person, inputs: readonly Docum
 
 export async function saveDocument(ctx: Context, input: SaveDocumentInput): Promise<IdentityDocument> {
   refuseIfAny(problemsOfIds({ id: input.id, personId: input.personId }));
-  return ctx.transact(
-    async (tx) => {
-      const person = await lockPerson(tx, input.personId);
-      const known = await tx.em.findOne(IdentityDocument, { id: input.id });
-      if (known && known.personId !== person.id) throw new NotFound('residents.document.notFound');
-      if (known && known.version !== input.version) throw await conflictOver(tx, person.id);
-      refuseIfAny([
-        ...problemsOfDocument(input, person.birthDate, today()),
-        ...(known && !input.reason?.trim() ? [problem('reason', 'reason.required')] : []),
-      ]);
-      const row = documentRow(person, { ...input, isMain: input.isMain ?? known?.isMain ?? (await becomesMain(tx, input)) });
-      if (row.isMain) await demoteOthers(tx, person, row.id);
-      const saved = known
-        ? tx.em.assign(known, { ...row, version: known.version + 1 })
-        : tx.em.create(IdentityDocument, { version: 1, ...row });
-      tx.em.persist(saved);
-      person.version += 1;
-      return saved;
-    },
-    { reason: input.reason },
-  );
+  const isNew = input.version === undefined || input.version === null;
+  if (isNew) {
+    const request = { id: input.id, operation: 'saveDocument', input, reason: input.reason };
+    await ctx.once(request, (tx) => putDocument(tx, input));
+  } else {
+    await ctx.transact((tx) => putDocument(tx, input), { reason: input.reason });
+  }
+  return ctx.em.findOneOrFail(IdentityDocument, { id: input.id }, { refresh: true });
+}
+
+async function putDocument(tx: Context, input: SaveDocumentInput): Promise<{ resultId: string }> {
+  const person = await lockPerson(tx, input.personId);
+  const known = await tx.em.findOne(IdentityDocument, { id: input.id });
+  if (known && known.personId !== person.id) throw new NotFound('residents.document.notFound');
+  if (known && known.version !== input.version) throw await conflictOver(tx, person.id);
+  refuseIfAny([
+    ...problemsOfDocument(input, person.birthDate, today()),
+    ...(known && !input.reason?.trim() ? [problem('reason', 'reason.required')] : []),
+  ]);
+  const row = documentRow(person, { ...input, isMain: input.isMain ?? known?.isMain ?? (await becomesMain(tx, input)) });
+  if (row.isMain) await demoteOthers(tx, person, row.id);
+  if (known) tx.em.assign(known, { ...row, version: known.version + 1 });
+  else tx.em.persist(tx.em.create(IdentityDocument, { version: 1, ...row }));
+  person.version += 1;
+  return { resultId: row.id };
 }
 
 async function demoteOthers(tx: Context, person: Person, keptId: string): Promise<void> {

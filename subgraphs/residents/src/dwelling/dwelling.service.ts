@@ -1,5 +1,8 @@
 import { uuidv7, type Context } from '@demos/module-sdk';
+import { LockMode } from '@demos/module-sdk/orm';
 import type { Place } from '../address/address.directory.js';
+import { problem } from '../validation/problem.js';
+import { refuseIfAny } from '../validation/refuse.js';
 import { Dwelling } from './dwelling.entity.js';
 
 export const findDwellingAt = (ctx: Context, addressId: string): Promise<Dwelling | null> =>
@@ -11,5 +14,11 @@ export async function openDwelling(tx: Context, place: Place): Promise<Dwelling>
      on conflict (address_id) do nothing`,
     [uuidv7(), place.id, place.text, [...new Set([...place.path, place.id])], place.responsibleOffice?.id],
   );
-  return tx.em.findOneOrFail(Dwelling, { addressId: place.id }, { filters: false });
+  const dwelling = await tx.em.findOneOrFail(
+    Dwelling,
+    { addressId: place.id },
+    { filters: false, lockMode: LockMode.PESSIMISTIC_READ, refresh: true },
+  );
+  refuseIfAny(dwelling.cardClosedOn ? [problem('addressId', 'dwelling.cardClosed')] : []);
+  return dwelling;
 }

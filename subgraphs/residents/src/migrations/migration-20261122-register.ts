@@ -25,7 +25,7 @@ export class Register20261122010000 extends Migration {
     this.addSql('create index person_by_name on person (surname_key, given_key, patronymic_key, id)');
     this.addSql('create index person_by_given_name on person (given_key, patronymic_key)');
     this.addSql('create index person_by_patronymic on person (patronymic_key)');
-    this.addSql('create index person_by_birth_date on person (birth_date)');
+    this.addSql(`create index person_by_birth_range on person using spgist (daterange(birth_from, birth_to, '[]'))`);
     this.addSql('create index person_by_birth on person (birth_from, id)');
 
     this.addSql(`

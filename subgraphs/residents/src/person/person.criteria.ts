@@ -1,6 +1,6 @@
 import type { Context } from '@demos/module-sdk';
-import { today } from '../calendar/day.js';
-import { isPartialDate, type PartialDate } from '../calendar/partial-date.js';
+import { today, type Day } from '../calendar/day.js';
+import { firstDay, isPartialDate, lastDay } from '../calendar/partial-date.js';
 import { documentKey } from '../document/document.validation.js';
 import { territoryOf } from '../rights.js';
 import { isIdentifier } from '../validation/identifier.js';
@@ -24,19 +24,15 @@ export interface Criteria {
   names: string[];
 }
 
-const HIGHEST = '\u{10FFFF}';
-
-export function prefixOf(column: string, prefix: string, parameters: SqlParameters): string {
-  return `${column} >= ${parameters.add(prefix)} and ${column} < ${parameters.add(prefix + HIGHEST)}`;
-}
+/** Keys hold letters and digits only, nothing that LIKE would take for a sign of its own. */
+export const prefixOf = (column: string, prefix: string, parameters: SqlParameters): string => `${column} like ${parameters.add(`${prefix}%`)}`;
 
 const placed = (assignment: Assignment, parameters: SqlParameters): string =>
   Object.entries(assignment).map(([column, key]) => prefixOf(`p.${column}`, key, parameters)).join(' and ');
 
-function bornIn(date: PartialDate, parameters: SqlParameters): string {
-  const broader = [date.slice(0, 4), date.slice(0, 7), date].filter((part, index, all) => all.indexOf(part) === index);
-  const exact = `p.birth_date = any(${parameters.add(broader)})`;
-  return date.length === 10 ? exact : `(${exact} or (${prefixOf('p.birth_date', `${date}-`, parameters)}))`;
+function bornBetween(from: Day | undefined, to: Day | undefined, parameters: SqlParameters): string {
+  const range = `daterange(${parameters.add(from ?? null)}, ${parameters.add(to ?? null)}, '[]')`;
+  return `daterange(p.birth_from, p.birth_to, '[]') && ${range}`;
 }
 
 function holds(document: string, parameters: SqlParameters): string {
@@ -60,8 +56,9 @@ export function problemsOfFilter(filter: PersonFilter): Problem[] {
   const { text, surname, givenName, patronymic, birthDate, birthFrom, birthTo, document, addressId } = filter;
   const chosen = [text, surname, givenName, patronymic, birthDate, birthFrom, birthTo, document, addressId];
   const found: Problem[] = [];
-  if (!chosen.some((value) => value?.trim())) found.push(problem('filter', 'search.empty'));
+  if (!chosen.some((value) => /[\p{L}\d]/u.test(value ?? ''))) found.push(problem('filter', 'search.empty'));
   if (birthDate && !isPartialDate(birthDate)) found.push(problem('filter.birthDate', 'person.birthDate.form'));
+  if (birthFrom && birthTo && birthTo < birthFrom) found.push(problem('filter.birthTo', 'search.range'));
   if (addressId && !isIdentifier(addressId)) found.push(problem('filter.addressId', 'id.form'));
   return found;
 }
@@ -82,9 +79,8 @@ export function criteriaOf(ctx: Context, filter: PersonFilter, parameters: SqlPa
   ];
   for (const [column, name] of named) if (name?.trim()) where.push(prefixOf(column, nameKey(name), parameters));
   if (offices) where.push(`p.office_ids && ${parameters.add(offices)}::uuid[]`);
-  for (const date of [filter.birthDate, text.birthDate]) if (date) where.push(bornIn(date, parameters));
-  if (filter.birthFrom) where.push(`p.birth_to >= ${parameters.add(filter.birthFrom)} and p.birth_from >= ${parameters.add(filter.birthFrom)}::date - 366`);
-  if (filter.birthTo) where.push(`p.birth_from <= ${parameters.add(filter.birthTo)}`);
+  for (const date of [filter.birthDate, text.birthDate]) if (date) where.push(bornBetween(firstDay(date), lastDay(date), parameters));
+  if (filter.birthFrom || filter.birthTo) where.push(bornBetween(filter.birthFrom, filter.birthTo, parameters));
   for (const document of [filter.document, text.document]) if (document) where.push(holds(documentKey('', document), parameters));
   if (filter.addressId || filter.registeredOn || filter.kind) where.push(registeredAt(filter, offices, parameters));
   if (filter.sex) where.push(`p.sex = ${parameters.add(filter.sex)}`);

@@ -88,7 +88,7 @@ describe('the search for people', () => {
   });
 
   it('refuses an empty filter and a broken cursor', async () => {
-    for (const variables of [{ filter: {} }, { filter: { text: '  ' } }, { filter: { sex: 'MALE' } }, { filter: { text: 'и' }, after: 'x' }]) {
+    for (const variables of [{ filter: {} }, { filter: { text: '  ' } }, { filter: { sex: 'MALE' } }, { filter: { text: '--' } }, { filter: { birthFrom: '2000-01-01', birthTo: '1999-01-01' } }, { filter: { text: 'и' }, after: 'x' }]) {
       const { errors } = await desk.as(clerk).query(SEARCH, variables);
       expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
     }

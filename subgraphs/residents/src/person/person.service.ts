@@ -11,7 +11,7 @@ import { Person } from './person.entity.js';
 import type { CreatePersonInput, NewPersonInput, UpdatePersonInput } from './person.inputs.js';
 import { lockPerson } from './person.lock.js';
 import { problemsOfPerson, problemsOfPersonWithDocuments, tidyPerson } from './person.validation.js';
-import { linkRepresentatives, problemsOfRepresentatives } from './representation.service.js';
+import { linkRepresentatives, problemsOfRepresentatives, replaceRepresentatives } from './representation.service.js';
 
 export async function createPerson(ctx: Context, input: CreatePersonInput): Promise<Person> {
   refuseIfAny([
@@ -45,23 +45,24 @@ export function addPerson(tx: Context, input: NewPersonInput, officeIds: readonl
 
 export async function updatePerson(ctx: Context, input: UpdatePersonInput): Promise<Person> {
   refuseIfAny([
-    ...problemsOfIds({ id: input.id }),
+    ...problemsOfIds({ id: input.id, requestId: input.requestId }),
     ...problemsOfPerson(input, today()),
     ...(await problemsOfRepresentatives(ctx, input.id, input.representativeIds)),
     ...(input.reason.trim() ? [] : [problem('reason', 'reason.required')]),
   ]);
-  const id = await ctx.transact(
-    async (tx) => {
-      const person = await lockPerson(tx, input.id, input.version);
-      refuseIfAny(await problemsWithKnownDocuments(tx, input));
-      tx.em.assign(person, { ...tidyPerson(input), version: person.version + 1 });
-      await tx.em.flush();
-      if (input.representativeIds) await linkRepresentatives(tx, person.id, input.representativeIds);
-      return person.id;
-    },
-    { reason: input.reason },
-  );
-  return ctx.em.findOneOrFail(Person, { id }, { refresh: true });
+  const change = (tx: Context) => changePerson(tx, input);
+  const request = { id: input.requestId ?? '', operation: 'updatePerson', input, reason: input.reason };
+  await (input.requestId ? ctx.once(request, change) : ctx.transact(change, { reason: input.reason }));
+  return ctx.em.findOneOrFail(Person, { id: input.id }, { refresh: true });
+}
+
+async function changePerson(tx: Context, input: UpdatePersonInput): Promise<{ resultId: string }> {
+  const person = await lockPerson(tx, input.id, input.version);
+  refuseIfAny(await problemsWithKnownDocuments(tx, input));
+  tx.em.assign(person, { ...tidyPerson(input), version: person.version + 1 });
+  await tx.em.flush();
+  if (input.representativeIds) await replaceRepresentatives(tx, person.id, input.representativeIds);
+  return { resultId: person.id };
 }
 
 async function problemsWithKnownDocuments(tx: Context, input: UpdatePersonInput): Promise<Problem[]> {

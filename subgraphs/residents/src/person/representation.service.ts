@@ -21,3 +21,9 @@ export async function linkRepresentatives(tx: Context, personId: string, ids: re
   }
   await tx.em.flush();
 }
+
+export async function replaceRepresentatives(tx: Context, personId: string, ids: readonly string[]): Promise<void> {
+  const dropped = await tx.em.find(Representation, { personId, representativeId: { $nin: [...ids] } });
+  for (const link of dropped) tx.em.remove(link);
+  await linkRepresentatives(tx, personId, ids);
+}
