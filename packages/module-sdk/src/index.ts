@@ -25,6 +25,8 @@ export {
   type Translate,
   type Variables,
 } from './errors.js';
+export { drainFeed, startConsumers, type ConsumerOptions, type FetchFeed } from './events/consumer.js';
+export { FEED_START, type DomainEvent, type NewEvent } from './events/event.js';
 export { externalEntity, type Reference } from './external.js';
 export { historyOf, rowsAsOf, type HistoryPage, type HistoryRow } from './history.js';
 export { loadMessages, LOCALES, missingKeys, type Catalogue, type Locale } from './messages.js';
@@ -32,6 +34,8 @@ export {
   defineModule,
   PLATFORM_VERSION,
   type CommandIo,
+  type EventConsumer,
+  type ModuleEvents,
   type FileAnswer,
   type FileRequest,
   type FileRoute,
@@ -42,6 +46,9 @@ export {
   type TrackedTable,
 } from './module.js';
 export { anyOf, definePermissions, everyone, signedIn, type AccessRule, type Permissions } from './permissions.js';
+export type { WebAction, WebContributions, WebManifest, WebMenuEntry, WebPage, WebPart } from './web/contributions.js';
+export type { Contribution, ContributionApi, Mounted, Subject } from './web/api.js';
+export { signModuleToken } from './module-token.js';
 export { buildModuleSchema } from './schema/build-schema.js';
 export { DayScalar, PartialDateScalar } from './schema/scalars.js';
 export { readEnvironment, type ModuleEnvironment } from './server/environment.js';

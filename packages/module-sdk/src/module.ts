@@ -1,8 +1,11 @@
+import { satisfies, validRange } from 'semver';
 import type { MikroORM, EntityClass, Constructor } from '@mikro-orm/postgresql';
 import type { Migration } from '@mikro-orm/migrations';
 import type { Actor } from './actor.js';
 import type { Context } from './context/context.js';
+import type { DomainEvent } from './events/event.js';
 import type { AccessRule } from './permissions.js';
+import type { WebContributions } from './web/contributions.js';
 
 /** Rules of a type: one for the whole type, or one a field (`'*'` for the rest). */
 export type TypeRules = AccessRule | Record<string, AccessRule>;
@@ -52,6 +55,22 @@ export interface ModuleCommand {
   run(ctx: Context, args: readonly string[], io: CommandIo): Promise<void>;
 }
 
+/** What a module does with one type of event of another module. */
+export interface EventConsumer {
+  /** The module that publishes it. */
+  source: string;
+  /** Without the module's id: `registration.opened`. */
+  type: string;
+  /** Runs in one transaction with the cursor: it takes effect exactly once. Throw to have it tried again. */
+  handle(ctx: Context, event: DomainEvent): Promise<void>;
+}
+
+export interface ModuleEvents {
+  /** Type without the module's id → what it tells. */
+  publishes?: Record<string, { describe: string }>;
+  consumes?: readonly EventConsumer[];
+}
+
 /** Loads entities of one type by id, in any order; unknown ids are left out. */
 export type ReferenceLoader = (ctx: Context, ids: readonly string[]) => Promise<readonly { id: string }[]>;
 
@@ -62,6 +81,11 @@ export interface ModuleDefinition {
   /** Semver ranges of what it needs: `{ platform: '^0.1.0' }`. */
   requires: Record<string, string>;
   permissions: Record<string, string>;
+  /** Permissions of other modules that it needs when it acts for itself; an administrator grants them. */
+  asks?: readonly string[];
+  events?: ModuleEvents;
+  /** What it adds to the office UI. */
+  web?: WebContributions;
   entities: readonly (EntityClass<object> | Constructor<object>)[];
   resolvers: readonly (new (...args: never[]) => object)[];
   /** Object types that no resolver mentions. */
@@ -97,6 +121,10 @@ export const PLATFORM_VERSION = '0.1.0';
 export function defineModule(definition: ModuleDefinition): ModuleDefinition {
   if (!/^[a-z][a-z0-9_]{1,30}$/.test(definition.id)) {
     throw new Error(`Module id "${definition.id}": use 2–31 lower-case letters, digits and _, beginning with a letter.`);
+  }
+  const range = definition.requires.platform ?? '';
+  if (!validRange(range) || !satisfies(PLATFORM_VERSION, range)) {
+    throw new Error(`Module ${definition.id} asks for platform "${range}", this one is ${PLATFORM_VERSION}. Take a version of the module for ^${PLATFORM_VERSION}, or widen requires.platform after testing it.`);
   }
   const foreign = Object.values(definition.permissions).filter((permission) => !permission.startsWith(`${definition.id}.`));
   if (foreign.length > 0) {

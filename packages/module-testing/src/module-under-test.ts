@@ -37,6 +37,10 @@ export interface ModuleUnderTest {
   as(actor: TestActor): ModuleClient;
   /** The platform itself: may do everything. */
   system: ModuleClient;
+  /** What the module answers the platform at a path of its own, such as `/manifest`. */
+  json(path: string): Promise<unknown>;
+  /** Ends the module and starts it again on the same database. */
+  restart(): Promise<void>;
   /** Runs a command that the module declares; returns what it printed. */
   command(name: string, ...args: string[]): Promise<string[]>;
   stop(): Promise<void>;
@@ -65,7 +69,7 @@ export async function moduleUnderTest(module: ModuleDefinition, options: ModuleT
     systemToken: undefined,
     poolSize: 6,
   };
-  const running = await startModule(module, environment);
+  let running = await startModule(module, environment);
   const runtime: ModuleRuntime = { module, orm: running.orm, log: silentLog, gatewayUrl: graph.url, messages: loadMessages(module.messages) };
 
   const sign = (actor: TestActor, body: string, locale?: QueryOptions['locale']) =>
@@ -94,6 +98,16 @@ export async function moduleUnderTest(module: ModuleDefinition, options: ModuleT
     database,
     as,
     system,
+    async json(path) {
+      const response = await fetch(`${running.url}${path}`, { headers: { authorization: `Bearer ${await sign({ kind: 'system' }, '')}` } });
+      if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
+      return response.json();
+    },
+    async restart() {
+      await running.stop();
+      running = await startModule(module, environment);
+      runtime.orm = running.orm;
+    },
     async command(name, ...args) {
       const printed: string[] = [];
       const command = module.commands?.[name];

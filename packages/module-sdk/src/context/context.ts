@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AccessLevel, ActorKind } from '../actor.js';
 import type { Translate, Variables } from '../errors.js';
 import type { Logger } from '../logger.js';
+import type { NewEvent } from '../events/event.js';
 import type { Locale } from '../messages.js';
 import type { GraphClient } from './graph-client.js';
 import type { Loaders } from './loaders.js';
@@ -72,6 +73,12 @@ export interface Context {
    * @example await ctx.transact(async (tx) => rename(tx, person), { reason: input.reason })
    */
   transact<T>(work: (tx: Context) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * Tells other modules what has happened, in the transaction of the change.
+   *
+   * @example await tx.publish({ type: 'registration.opened', subject: registration.id, data: { personId } })
+   */
+  publish(event: NewEvent): Promise<void>;
   /** `transact` that may be repeated: the same id and input give the first result, other input is a Conflict. */
   once(request: OnceRequest, work: (tx: Context) => Promise<{ resultId: string }>): Promise<OnceResult>;
 }

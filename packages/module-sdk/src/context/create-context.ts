@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { JWK } from 'jose';
 import type { AccessLevel } from '../actor.js';
 import type { Logger } from '../logger.js';
 import { translate, type Catalogue, type Locale } from '../messages.js';
 import type { ModuleDefinition } from '../module.js';
+import { publish } from '../events/outbox.js';
+import { signModuleToken } from '../module-token.js';
 import type { InternalClaims } from '../token.js';
 import type { Context, RequestActor, RestrictedField } from './context.js';
 import { graphClient } from './graph-client.js';
@@ -17,6 +20,8 @@ export interface ModuleRuntime {
   orm: MikroORM;
   log: Logger;
   gatewayUrl: string;
+  /** The module's own key; without it the module cannot act for itself. */
+  moduleKey?: JWK;
   messages: Catalogue;
 }
 
@@ -48,6 +53,12 @@ function runSql<T>(em: EntityManager, text: string, params: readonly unknown[]):
   return client.executeQuery(query).then((result) => result.rows as T[]);
 }
 
+/** The header with which the module asks the gateway as itself. */
+export async function moduleAuthorization({ module, moduleKey }: ModuleRuntime, body = ''): Promise<string> {
+  if (!moduleKey) throw new Error(`Module ${module.id} has no key of its own. Start it by the supervisor, or set DEMOS_MODULE_KEY.`);
+  return `Module ${await signModuleToken(moduleKey, module.id, body)}`;
+}
+
 /** A context of one request and the trace that it leaves. */
 export function createContext(runtime: ModuleRuntime, claims: InternalClaims, token: string): { ctx: Context; trace: RequestTrace } {
   const { module, orm } = runtime;
@@ -74,7 +85,7 @@ export function createContext(runtime: ModuleRuntime, claims: InternalClaims, to
     locale,
     requestId: claims.rid,
     log: runtime.log.child({ requestId: claims.rid }),
-    graph: graphClient(runtime.gatewayUrl, token, locale),
+    graph: graphClient(runtime.gatewayUrl, locale, () => `Internal ${token}`, (body) => moduleAuthorization(runtime, body)),
     session: {
       hash: claims.sid,
       start: (sessionToken: string) => void (trace.session = sessionToken),
@@ -99,6 +110,7 @@ export function createContext(runtime: ModuleRuntime, claims: InternalClaims, to
       sql: (text, params = []) => runSql(manager, text, params),
       transact: (work, options = {}) =>
         manager.isInTransaction() ? work(ctx) : runTransaction(manager, scope, work, options),
+      publish: (event) => publish(ctx, event),
       once: (request, work) => applyOnce(ctx, request, work),
     };
     return ctx;

@@ -8,7 +8,12 @@ export interface GraphClient {
    * @example const { address } = await ctx.graph.query<{ address: Ref }>('query($id: ID!) { address(id: $id) { id text } }', { id })
    */
   query<T>(document: string, variables?: Record<string, unknown>): Promise<T>;
+  /** The same graph asked by the module itself, with the rights that an administrator granted to it. */
+  asModule(): GraphClient;
 }
+
+/** Makes the `authorization` header for a body. */
+export type Authorize = (body: string) => Promise<string> | string;
 
 export interface GraphProblem {
   message: string;
@@ -24,19 +29,21 @@ export class GraphRefused extends Error {
   }
 }
 
-/** A client that passes the caller's own token on to the gateway. */
-export function graphClient(gatewayUrl: string, token: string, locale: string): GraphClient {
+/** A client of the gateway; `authorize` passes the caller's own token on, `authorizeModule` shows the module itself. */
+export function graphClient(gatewayUrl: string, locale: string, authorize: Authorize, authorizeModule: Authorize): GraphClient {
   return {
+    asModule: () => graphClient(gatewayUrl, locale, authorizeModule, authorizeModule),
     async query<T>(document: string, variables: Record<string, unknown> = {}): Promise<T> {
+      const body = JSON.stringify({ query: document, variables });
       const response = await request(`${gatewayUrl}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
           'x-demos-locale': locale,
-          authorization: `Internal ${token}`,
+          authorization: await authorize(body),
         },
-        body: JSON.stringify({ query: document, variables }),
+        body,
         headersTimeout: 20_000,
         bodyTimeout: 20_000,
       });

@@ -2,6 +2,7 @@ import { MikroORM, UnderscoreNamingStrategy, type Options } from '@mikro-orm/pos
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import type { ModuleDefinition } from '../module.js';
+import { Events20261122000001 } from '../events/events-migration.js';
 import { Base20261122000000 } from './base-migration.js';
 
 /** Opens the ORM of a module on its own schema and role. */
@@ -17,7 +18,7 @@ export async function openOrm(module: ModuleDefinition, databaseUrl: string, poo
     discovery: { warnWhenNoEntities: false },
     migrations: {
       tableName: `${module.id}.applied_migration`,
-      migrationsList: [Base20261122000000, ...module.migrations],
+      migrationsList: [Base20261122000000, Events20261122000001, ...module.migrations],
       snapshot: false,
       disableForeignKeys: false,
       silent: true,

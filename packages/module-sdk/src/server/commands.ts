@@ -1,11 +1,9 @@
-import { decodeJwt } from 'jose';
-import { SYSTEM } from '../actor.js';
-import { createContext } from '../context/create-context.js';
+import { ownContext } from '../context/own-context.js';
 import { UserError } from '../errors.js';
 import { createLogger } from '../logger.js';
 import { translate } from '../messages.js';
 import type { CommandIo, ModuleDefinition } from '../module.js';
-import type { InternalClaims } from '../token.js';
+import { builtInCommands } from './built-in-commands.js';
 import { readEnvironment } from './environment.js';
 import { openModule } from './start-module.js';
 
@@ -26,26 +24,9 @@ function terminalIo(): CommandIo {
   };
 }
 
-function systemClaims(moduleId: string, token: string | undefined): InternalClaims {
-  const rid = token ? String(decodeJwt(token).rid) : crypto.randomUUID();
-  return {
-    sub: SYSTEM.id,
-    aud: moduleId,
-    kind: 'system',
-    name: SYSTEM.name,
-    offices: [],
-    can: ['*'],
-    fields: {},
-    pv: 0,
-    loc: 'ru',
-    rid,
-    bh: '',
-  };
-}
-
 /** Runs a declared command; `--list` prints what there is as JSON. Returns the exit code. */
 export async function runCommand(module: ModuleDefinition, [name, ...args]: readonly string[]): Promise<number> {
-  const commands = module.commands ?? {};
+  const commands = { ...builtInCommands(module), ...module.commands };
   if (name === '--list') {
     const list = Object.entries(commands).map(([id, { describe, usage = '' }]) => ({ module: module.id, name: id, describe, usage }));
     process.stdout.write(`${JSON.stringify(list)}\n`);
@@ -58,7 +39,7 @@ export async function runCommand(module: ModuleDefinition, [name, ...args]: read
   }
   const environment = readEnvironment();
   const runtime = await openModule(module, environment, createLogger(module.id, environment.logLevel, 2));
-  const { ctx } = createContext(runtime, systemClaims(module.id, environment.systemToken), environment.systemToken ?? '');
+  const ctx = ownContext(runtime, environment.systemToken);
   try {
     await command.run(ctx, args, terminalIo());
     return 0;

@@ -10,6 +10,8 @@ export interface ModuleEnvironment {
   /** For commands that act as the platform itself. */
   systemToken: string | undefined;
   poolSize: number;
+  /** The module's own Ed25519 key, with which it acts for itself. */
+  moduleKey?: JWK;
 }
 
 /** Reads the environment of a module process; all mistakes are told at once. */
@@ -28,6 +30,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): ModuleEnv
   } catch {
     mistakes.push('DEMOS_INTERNAL_PUBLIC_KEY is not a JSON Web Key');
   }
+  let moduleKey: JWK | undefined;
+  try {
+    moduleKey = env.DEMOS_MODULE_KEY ? (JSON.parse(env.DEMOS_MODULE_KEY) as JWK) : undefined;
+  } catch {
+    mistakes.push('DEMOS_MODULE_KEY is not a JSON Web Key');
+  }
   const port = Number(env.DEMOS_MODULE_PORT ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push('DEMOS_MODULE_PORT is not a port');
   const poolSize = Number(env.DEMOS_MODULE_POOL ?? 8);
@@ -41,5 +49,6 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): ModuleEnv
     logLevel: env.DEMOS_LOG_LEVEL ?? 'info',
     systemToken: env.DEMOS_SYSTEM_TOKEN,
     poolSize,
+    moduleKey,
   };
 }

@@ -6,24 +6,20 @@ import { createContext, type ModuleRuntime } from '../context/create-context.js'
 import type { Context } from '../context/context.js';
 import { NotFound, UserError } from '../errors.js';
 import { translate } from '../messages.js';
-import { PLATFORM_VERSION } from '../module.js';
-import { verifyInternalToken, type VerifiedClaims } from '../token.js';
+import { verifyInternalToken } from '../token.js';
+import { answerEvents } from './events.js';
 import { matchFile } from './files.js';
+import { manifestOf } from './manifest.js';
+import type { SignedResponse } from './signed-response.js';
 import type { ServedContext } from './start-module.js';
+import { answerWeb } from './web-files.js';
 
-interface AppOptions {
+export interface AppOptions {
   runtime: ModuleRuntime;
   apollo: ApolloServer<ServedContext>;
   sdl: string;
   publicKey: JWK;
 }
-
-interface SignedLocals {
-  claims: VerifiedClaims;
-  token: string;
-}
-
-type SignedResponse = Response<unknown, SignedLocals>;
 
 const BODY_LIMIT = '2mb';
 
@@ -40,20 +36,6 @@ function signedOnly(publicKey: JWK, moduleId: string) {
       return;
     }
     next();
-  };
-}
-
-function manifestOf({ runtime: { module }, sdl }: AppOptions): object {
-  return {
-    id: module.id,
-    version: module.version,
-    platform: PLATFORM_VERSION,
-    requires: module.requires,
-    permissions: Object.values(module.permissions),
-    sensitive: Object.keys(module.sensitive ?? {}),
-    capabilities: module.identity ? ['identity'] : [],
-    files: (module.files ?? []).map((file) => file.path),
-    sdl,
   };
 }
 
@@ -143,7 +125,10 @@ export function createApp(options: AppOptions): express.Express {
     response.status(database.ok ? 200 : 503).json({ status: database.ok ? 'ok' : 'no database', id: module.id, version: module.version });
   });
   app.use(express.raw({ type: () => true, limit: BODY_LIMIT }), signedOnly(publicKey, module.id));
-  app.get('/manifest', (_request, response) => void response.json(manifestOf(options)));
+  const manifest = manifestOf(module, options.sdl, runtime.messages);
+  app.get('/manifest', (_request, response) => void response.json(manifest));
+  app.get('/events', (request, response: SignedResponse) => answerEvents(options, request, response));
+  app.get('/web/*path', (request, response) => answerWeb(module, request, response));
   app.post('/graphql', (request, response: SignedResponse) => answerGraphql(options, request, response));
   app.post('/identity', (request, response: SignedResponse) => answerIdentity(options, request, response));
   app.get('/files/*path', (request, response: SignedResponse) => answerFile(options, request, response));

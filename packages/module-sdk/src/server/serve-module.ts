@@ -1,6 +1,9 @@
+import { loadMessages } from '../messages.js';
 import type { ModuleDefinition } from '../module.js';
+import { buildModuleSchema } from '../schema/build-schema.js';
 import { runCommand } from './commands.js';
 import { readEnvironment } from './environment.js';
+import { manifestOf } from './manifest.js';
 import { startModule } from './start-module.js';
 
 /**
@@ -12,6 +15,11 @@ export async function serveModule(module: ModuleDefinition): Promise<void> {
   const [verb, ...args] = process.argv.slice(2);
   if (verb === 'command') {
     process.exitCode = await runCommand(module, args);
+    return;
+  }
+  if (verb === 'manifest') {
+    const { sdl } = await buildModuleSchema(module);
+    process.stdout.write(`${JSON.stringify(manifestOf(module, sdl, loadMessages(module.messages)))}\n`);
     return;
   }
   const running = await startModule(module, readEnvironment());

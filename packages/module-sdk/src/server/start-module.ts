@@ -5,6 +5,10 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Context } from '../context/context.js';
 import type { ModuleRuntime, RequestTrace } from '../context/create-context.js';
+import { startConsumers } from '../events/consumer.js';
+import { gatewayFeed } from '../events/gateway-feed.js';
+import { beginEpoch } from '../events/outbox.js';
+import { ownContext } from '../context/own-context.js';
 import { migrate, openOrm } from '../database/open-orm.js';
 import { loadMessages } from '../messages.js';
 import { createLogger, type Logger } from '../logger.js';
@@ -32,6 +36,7 @@ export async function openModule(module: ModuleDefinition, environment: ModuleEn
     orm,
     log: log ?? createLogger(module.id, environment.logLevel),
     gatewayUrl: environment.gatewayUrl,
+    moduleKey: environment.moduleKey,
     messages: loadMessages(module.messages),
   };
 }
@@ -54,11 +59,18 @@ export async function startModule(module: ModuleDefinition, environment: ModuleE
     logger: runtime.log,
   });
   await apollo.start();
+  await beginEpoch(ownContext(runtime));
   const stopStarted = await module.started?.(runtime.orm);
 
   const server = createServer(createApp({ runtime, apollo, sdl, publicKey: environment.publicKey }));
   server.keepAliveTimeout = 65_000;
   await listen(server, environment);
+  const stopConsumers = await startConsumers({
+    module,
+    databaseUrl: environment.databaseUrl,
+    newContext: () => ownContext(runtime),
+    fetchFeed: gatewayFeed(runtime),
+  });
   const { address, port } = server.address() as AddressInfo;
   return {
     url: `http://${address}:${port}`,
@@ -69,6 +81,7 @@ export async function startModule(module: ModuleDefinition, environment: ModuleE
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 3_000).unref();
       await closed;
+      await stopConsumers();
       await stopStarted?.();
       await apollo.stop();
       await runtime.orm.close(true);

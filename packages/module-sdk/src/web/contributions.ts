@@ -1,0 +1,59 @@
+/** One script of the module in a place of the office: an ES module below `web.dir` with a `Contribution` as its default export. */
+export interface WebPart {
+  /** Path below `web.dir`: `notes-panel.js`. */
+  script: string;
+  /** Message key of its heading. */
+  title?: string;
+  /** Shown only to holders of this permission. */
+  permission?: string;
+}
+
+export interface WebPage extends WebPart {
+  id: string;
+  title: string;
+}
+
+export interface WebMenuEntry {
+  id: string;
+  title: string;
+  /** Id of one of the module's pages. */
+  page: string;
+  permission?: string;
+}
+
+export interface WebAction extends WebPart {
+  id: string;
+  title: string;
+  /** `Alt+Shift+N` */
+  shortcut?: string;
+  /** The slot on whose subject it acts; without it, it acts anywhere. */
+  slot?: string;
+}
+
+/** What a module adds to the office UI; loaded while the office works. */
+export interface WebContributions {
+  /** Folder of the built ES modules, styles and pictures. */
+  dir: URL;
+  menu?: readonly WebMenuEntry[];
+  pages?: readonly WebPage[];
+  /** Slot of the office (`person.aside`) → what to show there. */
+  slots?: Record<string, WebPart | readonly WebPart[]>;
+  actions?: readonly WebAction[];
+}
+
+/** The contributions as the gateway and the browser get them, without the folder. */
+export type WebManifest = Omit<WebContributions, 'dir' | 'slots'> & { slots: Record<string, readonly WebPart[]> };
+
+export function webManifest(web: WebContributions | undefined): WebManifest | null {
+  if (!web) return null;
+  const { dir: _dir, slots = {}, ...rest } = web;
+  const lists = Object.entries(slots).map(([slot, parts]) => [slot, Array.isArray(parts) ? parts : [parts]]);
+  return { ...rest, slots: Object.fromEntries(lists) as WebManifest['slots'] };
+}
+
+/** All scripts that the contributions name. */
+export function scriptsOf(web: WebContributions): string[] {
+  const manifest = webManifest(web);
+  const parts = [...(manifest?.pages ?? []), ...(manifest?.actions ?? []), ...Object.values(manifest?.slots ?? {}).flat()];
+  return [...new Set(parts.map(({ script }) => script))];
+}
