@@ -7,5 +7,6 @@ export { createDatabase, provision, roleOf, withClient } from './office/office.p
 export { openSecrets } from './office/office.secrets.js';
 export type { OfficeSecrets, SigningKeys } from './office/office.secrets.js';
 export { signSystemToken } from './office/system-token.js';
-export { startCluster, stopAbandonedCluster } from './postgres/cluster.js';
+export { startCluster } from './postgres/cluster.js';
+export { stopAbandonedCluster } from './postgres/leftover.js';
 export type { Cluster, ClusterOptions } from './postgres/cluster.js';

@@ -18,16 +18,24 @@ export interface CommandResult {
   output: string;
 }
 
+export interface CommandOptions {
+  cwd?: string;
+  onLine?: (line: string) => void;
+  /** Ends the command. */
+  signal?: AbortSignal;
+}
+
 /** Runs a command that a module declares; without `onLine` it talks to the terminal directly. */
 export function runModuleCommand(
   source: ModuleSource,
   words: string[],
   place: CommandPlace,
-  options: { cwd?: string; onLine?: (line: string) => void } = {},
+  options: CommandOptions = {},
 ): Promise<CommandResult> {
-  const { cwd, onLine } = options;
+  const { cwd, onLine, signal } = options;
   const child = spawn(process.execPath, [source.main, 'command', ...words], {
     cwd,
+    signal,
     env: moduleEnvironment(place, { DEMOS_SYSTEM_TOKEN: signSystemToken(place.secrets.keys, 'gateway') }),
     stdio: ['ignore', onLine ? 'pipe' : 'inherit', onLine ? 'pipe' : 'inherit'],
   });
@@ -40,7 +48,7 @@ export function runModuleCommand(
     });
   }
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', (error) => (signal?.aborted ? undefined : reject(error)));
     child.once('close', (code) => resolve({ code: code ?? 1, output: lines.join('\n') }));
   });
 }

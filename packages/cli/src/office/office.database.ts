@@ -35,22 +35,28 @@ async function embeddedServer({ dataDir, secrets, console, port }: DatabaseOptio
     startCluster({ dataDir, password: secrets.administrator, logFile: logFile(dataDir, 'postgres'), port: preferred, onNote: console.note });
   let cluster = await launch(port);
   let stopping = false;
-  const keepUp = async (current: Cluster) => {
-    await current.exited;
+  let relaunching: Promise<void> | undefined;
+  const keepUp = (current: Cluster) => {
+    void current.exited.then(() => {
+      if (!stopping) relaunching = relaunch(current.port);
+    });
+  };
+  const relaunch = async (samePort: number) => {
     for (let pause = 200; !stopping; pause = Math.min(pause * 2, 10_000)) {
       console.error('PostgreSQL ended unexpectedly; it is started again');
-      await delay(pause);
       try {
-        cluster = await launch(current.port);
-        return void keepUp(cluster);
+        cluster = await launch(samePort);
+        return keepUp(cluster);
       } catch (error) {
         console.error(error instanceof Error ? error.message : String(error));
+        await delay(pause);
       }
     }
   };
-  void keepUp(cluster);
+  keepUp(cluster);
   const stop = async () => {
     stopping = true;
+    await relaunching;
     await cluster.stop();
   };
   try {

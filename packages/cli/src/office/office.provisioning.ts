@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { OfficeError } from './office.error.js';
 import type { OfficeSecrets } from './office.secrets.js';
 
 export const PLATFORM = 'platform';
@@ -12,6 +13,9 @@ const REGISTRY = `
   );
   create table if not exists platform.seed (name text primary key, at timestamptz not null default now());
 `;
+
+/** Roles belong to the whole server: another office on it may be changing the same ones. */
+const RACES = new Set(['XX000', '23505', '42710']);
 
 export const roleOf = (id: string) => `demos_${id}`;
 
@@ -28,15 +32,14 @@ export async function provision(adminUrl: string, moduleIds: string[], secrets: 
     try {
       return await provisionOnce(adminUrl, moduleIds, secrets);
     } catch (error) {
-      if (attempt >= 5 || !isRace(error)) throw error;
+      if (codeOf(error) === '42501') throw new OfficeError(`${String(error)}. The role of DATABASE_URL must own its database and have CREATEROLE.`);
+      if (attempt >= 5 || !RACES.has(codeOf(error))) throw error;
     }
   }
 }
 
-/** Roles belong to the whole server: another office on it may be changing the same ones. */
-function isRace(error: unknown) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'XX000' || code === '23505' || code === '42710';
+function codeOf(error: unknown) {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 async function provisionOnce(adminUrl: string, moduleIds: string[], secrets: OfficeSecrets) {

@@ -16,6 +16,7 @@ export interface SeedPlan {
   console: OfficeConsole;
   write(folder: string): Promise<SeedStep[]>;
   run(step: SeedStep): Promise<number>;
+  signal?: AbortSignal;
 }
 
 const SEED = 'demo-town';
@@ -30,6 +31,7 @@ export async function seedOffice(plan: SeedPlan): Promise<boolean> {
     for (const [index, step] of steps.entries()) {
       plan.console.note(`Loading the demo office, ${index + 1} of ${steps.length}: ${step.module} ${step.command}`);
       const code = await plan.run(step);
+      if (plan.signal?.aborted) throw new OfficeError('The loading of the demo office was given up; the next start goes on with it.');
       if (code !== 0) {
         throw new OfficeError(`The demo office could not be loaded: "${step.module} ${step.command}" ended with code ${code}. Try again with "npm run demos -- seed", or start with --no-seed.`);
       }

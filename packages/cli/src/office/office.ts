@@ -1,14 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { childEnvironment, readEnvironment } from '../environment.js';
+import { mkdirSync } from 'node:fs';
+import { readEnvironment } from '../environment.js';
 import { writeDemoSeed } from './demo-town.js';
-import { moduleEnvironment, runModuleCommand } from './module-command.js';
+import { runModuleCommand } from './module-command.js';
 import type { CommandPlace, CommandResult } from './module-command.js';
 import { quietConsole, terminalConsole } from './office.console.js';
 import type { OfficeConsole } from './office.console.js';
 import { openDatabase } from './office.database.js';
-import type { OfficeDatabase } from './office.database.js';
 import { OfficeError } from './office.error.js';
 import { endLeftovers } from './office.leftovers.js';
 import { lockOffice, markOf } from './office.lock.js';
@@ -16,19 +13,21 @@ import type { OfficeLock } from './office.lock.js';
 import { discoverModules } from './office.modules.js';
 import type { ModuleSource } from './office.modules.js';
 import { claimPort } from './office.port.js';
+import { startGateway, startModule } from './office.processes.js';
 import { PLATFORM, provision } from './office.provisioning.js';
+import { untilReady } from './office.readiness.js';
 import { openRegistry } from './office.registry.js';
 import type { Registry } from './office.registry.js';
 import { RollCall } from './office.roll-call.js';
 import { openSecrets } from './office.secrets.js';
 import { seedOffice } from './office.seed.js';
 import type { SeedStep } from './office.seed.js';
-import { SupervisedProcess } from './supervised-process.js';
+import type { SupervisedProcess } from './supervised-process.js';
 import { signSystemToken } from './system-token.js';
+import { Unwinding } from './unwinding.js';
 
 const HOST = '127.0.0.1';
-const START_PATIENCE = 90_000;
-const HOPELESS_AFTER = 4;
+const GATEWAY_PATIENCE = 4000;
 
 export interface OfficeOptions {
   dataDir: string;
@@ -81,76 +80,50 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const console = options.console ?? (options.quiet ? quietConsole : terminalConsole());
   mkdirSync(options.dataDir, { recursive: true });
   const lock = await lockOffice(options.dataDir, 'starting');
-  const undo: (() => Promise<unknown> | void)[] = [() => lock.release()];
-  const unwind = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
+  const undo = new Unwinding();
+  undo.add(() => lock.release());
   try {
-    return await boot(options, console, lock, undo, unwind);
+    return await boot(options, console, lock, undo);
   } catch (error) {
-    await unwind();
+    await undo.run();
     throw error;
   }
 }
 
-async function boot(
-  options: OfficeOptions,
-  console: OfficeConsole,
-  lock: OfficeLock,
-  undo: (() => Promise<unknown> | void)[],
-  unwind: () => Promise<void>,
-): Promise<Office> {
-  const { root, logLevel } = readEnvironment();
-  const { dataDir } = options;
+async function boot(options: OfficeOptions, console: OfficeConsole, lock: OfficeLock, undo: Unwinding): Promise<Office> {
+  const { root, logLevel: usualLogLevel } = readEnvironment();
+  const { dataDir, logLevel = usualLogLevel } = options;
   await endLeftovers(lock.leftovers);
   const port = await claimPort(options.port, HOST);
   const url = `http://${HOST}:${port}`;
   const modules = chooseModules(root, options.modules);
+  const ids = modules.map(({ id }) => id);
   const secrets = openSecrets(dataDir);
-  const database = await openDatabase({ dataDir, databaseUrl: options.databaseUrl, port: lock.lastDatabasePort, secrets, console });
-  undo.push(database.stop);
-  lock.update({ databasePort: database.port });
-  await provision(database.adminUrl, modules.map(({ id }) => id), secrets);
 
+  const database = await openDatabase({ dataDir, databaseUrl: options.databaseUrl, port: lock.lastDatabasePort, secrets, console });
+  undo.add(database.stop);
+  lock.update({ databasePort: database.port });
+  await provision(database.adminUrl, ids, secrets);
   const registry = openRegistry(database.urlFor(PLATFORM));
-  undo.push(registry.close);
-  await registry.keepOnly(modules.map(({ id }) => id));
-  const rollCall = new RollCall(registry, modules.map(({ id }) => id));
-  undo.push(() => rollCall.cancel());
-  const place = (id: string): CommandPlace => ({
-    dataDir,
-    secrets,
-    moduleUrl: database.urlFor(id),
-    gatewayUrl: url,
-    logLevel: options.logLevel ?? logLevel,
-  });
+  undo.add(registry.close);
+  await registry.keepOnly(ids);
+
+  const rollCall = new RollCall(registry, ids);
+  undo.add(() => rollCall.cancel());
   const processes = new Map<string, SupervisedProcess>();
-  const remember = () => {
-    const pids = [...processes.values(), gateway].flatMap((each) => (each.pid ? [each.pid] : []));
-    lock.update({ children: pids.map(markOf) });
-  };
-  const gateway = new SupervisedProcess({
-    name: 'gateway',
-    main: options.gateway ?? join(root, 'gateway', 'dist', 'main.js'),
-    env: gatewayEnvironment(options, root, port, database, secrets.keys.privateKey, options.logLevel ?? logLevel),
-    dataDir,
-    console,
-    onLaunch: () => remember(),
-    onReady: async () => undefined,
-  });
-  for (const source of modules) processes.set(source.id, startModule(source, place(source.id), rollCall, console, remember));
-  remember();
-  undo.push(() => Promise.all([...processes.values()].map((each) => each.stop())));
-  undo.push(() => gateway.stop(4000));
-  undo.push(() => lock.update({ state: 'stopping' }));
-  await untilReady(url, gateway, processes, dataDir, options.signal);
-  for (const each of processes.values()) {
-    if (!each.isRunning) console.error(`${each.plan.name} does not start, the office works without it. Its log: ${join(dataDir, 'logs', `${each.plan.name}.log`)}`);
-  }
+  const where = { dataDir, console, onLaunch: () => lock.update({ children: marksOf([gateway, ...processes.values()]) }) };
+  const place = (id: string): CommandPlace => ({ dataDir, secrets, moduleUrl: database.urlFor(id), gatewayUrl: url, logLevel });
+  const gateway = startGateway({ root, main: options.gateway, host: HOST, port, databaseUrl: database.urlFor(PLATFORM), secrets, logLevel }, where);
+  for (const source of modules) processes.set(source.id, startModule(source, place(source.id), rollCall, where));
+  undo.add(() => Promise.all([...processes.values()].map((each) => each.stop())));
+  undo.add(() => gateway.stop(GATEWAY_PATIENCE));
+  undo.add(() => lock.update({ state: 'stopping' }));
+  where.onLaunch();
+  await untilReady({ url, gateway, modules: processes, dataDir, console, signal: options.signal });
 
   const runCommand: Office['runCommand'] = (moduleId, command, args, onLine = () => undefined) =>
-    runModuleCommand(required(modules, moduleId), [command, ...args], place(moduleId), { onLine });
-  const seeded = options.seed ? await seed(dataDir, registry, console, runCommand) : false;
+    runModuleCommand(required(modules, moduleId), [command, ...args], place(moduleId), { onLine, signal: options.signal });
+  const seeded = options.seed ? await seed(dataDir, registry, console, runCommand, options.signal) : false;
   lock.update({ state: 'running', url });
   return {
     url,
@@ -164,7 +137,7 @@ async function boot(
     moduleProcess: (id) => processes.get(id) ?? unknownModule(id),
     gatewayProcess: gateway,
     runCommand,
-    stop: unwind,
+    stop: () => undo.run(),
     kill() {
       for (const each of [gateway, ...processes.values()]) each.abandon();
       database.kill();
@@ -173,76 +146,20 @@ async function boot(
   };
 }
 
-function startModule(source: ModuleSource, place: CommandPlace, rollCall: RollCall, console: OfficeConsole, onLaunch: () => void) {
-  return new SupervisedProcess({
-    name: source.id,
-    main: source.main,
-    env: moduleEnvironment(place),
-    dataDir: place.dataDir,
-    console,
-    onLaunch,
-    async onReady({ id, url }) {
-      if (id !== source.id) throw new OfficeError(`the module of package "${source.id}" calls itself "${id}"; both must be the same`);
-      await rollCall.answer(id, url);
-    },
-  });
+function marksOf(processes: SupervisedProcess[]) {
+  return processes.flatMap(({ pid }) => (pid ? [markOf(pid)] : []));
 }
 
-function gatewayEnvironment(
-  options: OfficeOptions,
-  root: string,
-  port: number,
-  database: OfficeDatabase,
-  privateKey: object,
-  logLevel: string,
-) {
-  const web = join(root, 'web', 'build');
-  return childEnvironment(options.dataDir, {
-    DEMOS_PORT: String(port),
-    DEMOS_HOST: HOST,
-    DEMOS_PLATFORM_DATABASE_URL: database.urlFor(PLATFORM),
-    DEMOS_INTERNAL_PRIVATE_KEY: JSON.stringify(privateKey),
-    DEMOS_LOG_LEVEL: logLevel,
-    ...(existsSync(web) ? { DEMOS_WEB_DIR: web } : {}),
-  });
-}
-
-async function untilReady(url: string, gateway: SupervisedProcess, modules: Map<string, SupervisedProcess>, dataDir: string, signal?: AbortSignal) {
-  const deadline = Date.now() + START_PATIENCE;
-  const hopeless = (each: SupervisedProcess) => each.restarts >= HOPELESS_AFTER;
-  const all = [gateway, ...modules.values()];
-  while (Date.now() < deadline) {
-    if (signal?.aborted) throw new OfficeError('The start was given up.');
-    if (hopeless(gateway) || (modules.size > 0 && [...modules.values()].every(hopeless))) break;
-    const settled = [...modules.values()].every((each) => each.isRunning || hopeless(each));
-    if (settled && (await isReady(url, all.some(hopeless)))) return;
-    await delay(25);
-  }
-  const late = all.filter((each) => !each.isRunning).map(({ plan }) => plan.name);
-  const who = late.length ? late.join(', ') : 'the gateway, which has not composed the schema';
-  throw new OfficeError(`The office did not get ready; still missing: ${who}. The logs are in ${join(dataDir, 'logs')}.`);
-}
-
-/** With a module that cannot start, the office works as soon as the rest has a schema. */
-async function isReady(url: string, incomplete: boolean) {
-  try {
-    const response = await fetch(`${url}/health${incomplete ? '' : '/ready'}`, { signal: AbortSignal.timeout(2000) });
-    const health = (await response.json()) as { supergraph?: boolean };
-    return incomplete ? health.supergraph === true : response.status === 200;
-  } catch {
-    return false;
-  }
-}
-
-function seed(dataDir: string, registry: Registry, console: OfficeConsole, runCommand: Office['runCommand']) {
+function seed(dataDir: string, registry: Registry, console: OfficeConsole, runCommand: Office['runCommand'], signal?: AbortSignal) {
   return seedOffice({
     dataDir,
     registry,
     console,
+    signal,
     write: writeDemoSeed,
     async run({ module, command, args }: SeedStep) {
       const { code, output } = await runCommand(module, command, args, (line) => console.progress(`  ${line}`));
-      if (code !== 0) console.error(output);
+      if (code !== 0 && !signal?.aborted) console.error(output);
       return code;
     },
   });

@@ -1,7 +1,7 @@
 import { readEnvironment } from '../environment.js';
 import { writeDemoSeed } from './demo-town.js';
 import { runModuleCommand } from './module-command.js';
-import type { CommandResult } from './module-command.js';
+import type { CommandOptions, CommandResult } from './module-command.js';
 import type { OfficeConsole } from './office.console.js';
 import { openDatabase, urlOfRole } from './office.database.js';
 import { OfficeError } from './office.error.js';
@@ -16,7 +16,7 @@ import { ADMINISTRATOR } from '../postgres/cluster.js';
 
 export interface OfficeVisit {
   urlFor(schema: string): string;
-  run(moduleId: string, words: string[], options?: { cwd?: string; onLine?: (line: string) => void }): Promise<CommandResult>;
+  run(moduleId: string, words: string[], options?: CommandOptions): Promise<CommandResult>;
   seed(registry: Registry): Promise<boolean>;
 }
 

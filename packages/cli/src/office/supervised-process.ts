@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { openLineLog } from './log-lines.js';
 import type { OfficeConsole } from './office.console.js';
+import { OfficeError } from './office.error.js';
 
 const ERROR_LEVEL = 50;
 const FIRST_PAUSE = 200;
@@ -92,19 +94,23 @@ export class SupervisedProcess {
       lastWords.push(String(chunk));
       if (lastWords.length > 20) lastWords.shift();
     });
-    child.on('message', (message) => void this.#hear(message));
+    child.on('message', (message) => void this.#hear(child, message));
     child.once('error', (error) => this.plan.console.error(`${this.plan.name} could not be started: ${error.message}`));
     child.once('exit', (code, signal) => this.#ended(code, signal, Date.now() - started, lastWords.join('')));
   }
 
-  async #hear(message: unknown) {
+  async #hear(child: ChildProcess, message: unknown) {
     if (!isReady(message)) return;
-    try {
-      await this.plan.onReady(message);
-      this.url = message.url;
-      this.#announce();
-    } catch (error) {
-      if (!this.#stopping) this.plan.console.error(`${this.plan.name}: ${error instanceof Error ? error.message : String(error)}`);
+    while (child === this.#child && !this.#stopping) {
+      try {
+        await this.plan.onReady(message);
+        this.url = message.url;
+        return this.#announce();
+      } catch (error) {
+        this.plan.console.error(`${this.plan.name}: ${error instanceof Error ? error.message : String(error)}`);
+        if (error instanceof OfficeError) return;
+        await delay(FIRST_PAUSE);
+      }
     }
   }
 

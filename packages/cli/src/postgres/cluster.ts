@@ -4,12 +4,13 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OfficeError } from '../office/office.error.js';
-import { isAlive, processesWithin } from '../office/process-identity.js';
 import { postgresBinaries } from './binaries.js';
 import type { Binaries } from './binaries.js';
 import { freePort } from './free-port.js';
+import { readPostmasterFile, stopLeftover } from './leftover.js';
 import { databaseLocation } from './location.js';
 import type { DatabaseLocation } from './location.js';
+import { writeSettings } from './settings.js';
 
 export const ADMINISTRATOR = 'demos_admin';
 
@@ -87,34 +88,6 @@ function initialise(binaries: Binaries, place: DatabaseLocation, options: Cluste
   }
 }
 
-function writeSettings(place: DatabaseLocation, durable: boolean) {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    password_encryption: 'scram-sha-256',
-    max_connections: '200',
-    shared_buffers: '128MB',
-    max_wal_size: '2GB',
-    checkpoint_timeout: '15min',
-    wal_compression: 'on',
-    random_page_cost: '1.1',
-    jit: 'off',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    log_line_prefix: '%m [%p] %u@%d ',
-    fsync: durable ? 'on' : 'off',
-    synchronous_commit: durable ? 'on' : 'off',
-    full_page_writes: durable ? 'on' : 'off',
-  };
-  const text = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`).join('');
-  const file = join(place.data, 'demos.conf');
-  const main = join(place.data, 'postgresql.conf');
-  writeFileSync(file, text);
-  if (place.account) chownSync(file, place.account.uid, place.account.gid);
-  const current = readFileSync(main, 'utf8');
-  if (!current.includes("'demos.conf'")) writeFileSync(main, `${current}\ninclude_if_exists = 'demos.conf'\n`);
-}
-
 function launch(binaries: Binaries, place: DatabaseLocation, port: number, logFile: string) {
   const log = openSync(logFile, 'a');
   const server = spawn(binaries.postgres, ['-D', place.data, '-p', String(port)], {
@@ -140,52 +113,6 @@ async function untilReady(data: string, server: ChildProcess, logFile: string) {
   throw new OfficeError(`PostgreSQL did not start. The end of ${logFile}:\n${tail}`);
 }
 
-/** Ends the server of a folder whose owner is gone, before the folder itself is removed. */
-export async function stopAbandonedCluster(dataDir: string): Promise<void> {
-  const place = databaseLocation(dataDir);
-  await stopLeftover(place.data);
-  if (place.elsewhere) rmSync(place.home, { recursive: true, force: true });
-}
-
-async function stopLeftover(data: string, onNote?: (note: string) => void) {
-  const pid = Number(readPostmasterFile(data)[0]);
-  if (!pid) return;
-  if (isAlive(pid) && isPostgresOf(pid, data)) {
-    onNote?.(`A PostgreSQL left behind by a killed supervisor (pid ${pid}) is being stopped`);
-    await endServer(pid);
-  }
-  await dropStaleMark(data, pid);
-}
-
-async function endServer(pid: number) {
-  for (const [signal, patience] of [['SIGINT', 8000], ['SIGQUIT', 3000], ['SIGKILL', 1000]] as const) {
-    if (!isAlive(pid)) return;
-    process.kill(pid, signal);
-    const deadline = Date.now() + patience;
-    while (isAlive(pid) && Date.now() < deadline) await delay(20);
-  }
-}
-
-/**
- * PostgreSQL takes any process with the pid in its lock file for another PostgreSQL: one that nobody has
- * waited for yet, or a stranger who got the pid later. The file goes when nobody works in the folder any more.
- */
-async function dropStaleMark(data: string, pid: number) {
-  const deadline = Date.now() + 5000;
-  while (processesWithin(data).length && Date.now() < deadline) await delay(20);
-  for (const straggler of processesWithin(data)) process.kill(straggler, 'SIGKILL');
-  if (!isAlive(pid) || !isPostgresOf(pid, data)) rmSync(join(data, 'postmaster.pid'), { force: true });
-}
-
-function isPostgresOf(pid: number, data: string) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
-  } catch {
-    const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-    return (stdout ?? '').includes(data);
-  }
-}
-
 async function stopServer(server: ChildProcess, exited: Promise<number | null>) {
   if (server.exitCode !== null || server.signalCode !== null) return;
   server.kill('SIGINT');
@@ -194,14 +121,6 @@ async function stopServer(server: ChildProcess, exited: Promise<number | null>) 
   await exited;
   clearTimeout(quit);
   clearTimeout(force);
-}
-
-function readPostmasterFile(data: string) {
-  try {
-    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return [];
-  }
 }
 
 function asAccount({ account, home }: DatabaseLocation) {

@@ -13,3 +13,12 @@ export async function findDwellingOfAddress(ctx: Context, addressId: string): Pr
   const [dwelling] = await ctx.load.many(Dwelling, 'addressId', addressId);
   return dwelling ?? null;
 }
+
+/** The dwelling of a registration that the actor may see, also when its address went over to another office since. */
+export const dwellingOfRegistration = (ctx: Context, dwellingId: string): Promise<Dwelling | null> =>
+  ctx.load
+    .by<string, Dwelling | null>('dwellingOfRegistration', async (ids) => {
+      const found = new Map((await ctx.em.find(Dwelling, { id: { $in: [...ids] } }, { filters: false })).map((dwelling) => [dwelling.id, dwelling]));
+      return ids.map((id) => found.get(id) ?? null);
+    })
+    .load(dwellingId);

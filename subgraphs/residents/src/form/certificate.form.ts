@@ -3,7 +3,7 @@ import { inWords } from '../calendar/day.js';
 import { partialInWords } from '../calendar/partial-date.js';
 import type { IdentityDocument } from '../document/document.entity.js';
 import { findMainDocument } from '../document/document.queries.js';
-import { Dwelling } from '../dwelling/dwelling.entity.js';
+import { dwellingOfRegistration } from '../dwelling/dwelling.queries.js';
 import { fullName } from '../person/name.js';
 import { Person } from '../person/person.entity.js';
 import { Sex } from '../person/sex.js';
@@ -17,7 +17,7 @@ import { readable } from './readable.js';
 export async function printCertificate(ctx: Context, { params }: FileRequest): Promise<FileAnswer> {
   const registration = await findRegistration(ctx, params['registrationId'] ?? '');
   const person = registration && (await ctx.load.one(Person, registration.personId));
-  const dwelling = registration && (await ctx.load.one(Dwelling, registration.dwellingId));
+  const dwelling = registration && (await dwellingOfRegistration(ctx, registration.dwellingId));
   if (!registration || !person || !dwelling) throw new NotFound('residents.registration.notFound');
   const [office, document, closed] = await Promise.all([
     officeNameOf(ctx, dwelling.id),

@@ -19,7 +19,7 @@ export async function issueForm(ctx: Context, { form: name, subjectId, filename,
       [form.form, form.version, subjectId, tx.actor.id, tx.actor.name],
     );
     const number = row?.number ?? '';
-    const body = typeset(form, { ...data, number, issuedOn: inWords(today()), issuedBy: tx.actor.name });
+    const body = await typeset(form, { ...data, number, issuedOn: inWords(today()), issuedBy: tx.actor.name });
     const sha256 = createHash('sha256').update(body).digest('hex');
     await tx.sql('update issued_form set sha256 = $2 where number = $1', [number, sha256]);
     return { contentType: 'application/pdf', filename, body };

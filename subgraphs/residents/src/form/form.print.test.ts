@@ -60,10 +60,10 @@ describe('printed forms', () => {
     expect((await desk.as(clerk).file('apartment-card/x.pdf')).status).toBe(404);
   });
 
-  it('the same data give the same bytes', () => {
+  it('the same data give the same bytes', async () => {
     const form = getForm('apartment-card', '2026-11-22');
     const data = { number: '1', issuedOn: '22.11.2026', issuedBy: 'А', office: '', address: 'Адрес', closedOn: null, rows: [] };
-    expect(typeset(form, data).equals(typeset(form, data))).toBe(true);
+    expect((await typeset(form, data)).equals(await typeset(form, data))).toBe(true);
   });
 
   it('the version in force on the day is chosen', () => {
@@ -74,16 +74,20 @@ describe('printed forms', () => {
     expect(() => getForm(form.form, '1990-01-01', versions)).toThrow(/No version/);
   });
 
-  it('a warm compiler sets a page in less than 50 ms', () => {
+  it('a warm compiler sets a page in less than 50 ms', async () => {
     const form = getForm('apartment-card', '2026-11-22');
     const rows = Array.from({ length: 15 }, (_, index) => ({ fullName: `Житель ${index}`, birthDate: '1980', kind: 'жительство', from: '01.01.2020', closed: '' }));
-    const data = (number: number) => ({ number: String(number), issuedOn: '', issuedBy: 'А', office: '', address: 'Адрес', closedOn: null, rows });
-    typeset(form, data(0));
-    const times = Array.from({ length: 9 }, (_, index) => {
+    const times: number[] = [];
+    for (let number = 0; number < 10; number += 1) {
       const started = performance.now();
-      typeset(form, data(index + 1));
-      return performance.now() - started;
-    });
-    expect(times.toSorted((one, other) => one - other)[4]).toBeLessThan(50);
+      await typeset(form, { number: String(number), issuedOn: '', issuedBy: 'А', office: '', address: 'Адрес', closedOn: null, rows });
+      times.push(performance.now() - started);
+    }
+    expect(times.slice(1).toSorted((one, other) => one - other)[4]).toBeLessThan(50);
+  });
+
+  it('a template with a mistake says where it is', async () => {
+    const form = { ...getForm('apartment-card', '2026-11-22'), template: '#unknown' };
+    await expect(typeset(form, {})).rejects.toThrow(/Form apartment-card 1 does not compile: .*unknown variable/);
   });
 });

@@ -1,6 +1,6 @@
 import { historyOf, type Context, type HistoryRow } from '@demos/module-sdk';
-import { Dwelling } from '../dwelling/dwelling.entity.js';
 import { COORDINATES } from './history.fields.js';
+import { labelsIn, type Labels } from './history.labels.js';
 import { HistoryOperation, type FieldChange, type HistoryConnection, type HistoryEntry } from './history.type.js';
 
 const OPERATIONS = { I: HistoryOperation.CREATED, U: HistoryOperation.CHANGED, D: HistoryOperation.REMOVED } as const;
@@ -9,8 +9,8 @@ const LARGEST_PAGE = 100;
 export async function listHistory(ctx: Context, personId: string, first: number, after?: string): Promise<HistoryConnection> {
   const size = Math.min(Math.max(first, 1), LARGEST_PAGE);
   const rows = await historyOf(ctx, personId, { first: size + 1, after });
-  const addresses = await addressesIn(ctx, rows);
-  const nodes = rows.slice(0, size).map((row) => entryOf(ctx, row, addresses)).filter(({ changes }) => changes.length > 0);
+  const labels = await labelsIn(ctx, rows);
+  const nodes = rows.slice(0, size).map((row) => entryOf(ctx, row, labels)).filter(({ changes }) => changes.length > 0);
   const last = rows.slice(0, size).at(-1);
   return {
     nodes,
@@ -19,7 +19,7 @@ export async function listHistory(ctx: Context, personId: string, first: number,
   };
 }
 
-function entryOf(ctx: Context, row: HistoryRow, addresses: Map<string, string>): HistoryEntry {
+function entryOf(ctx: Context, row: HistoryRow, labels: Labels): HistoryEntry {
   return {
     id: row.seq,
     at: row.at,
@@ -29,13 +29,13 @@ function entryOf(ctx: Context, row: HistoryRow, addresses: Map<string, string>):
     requestId: row.requestId || undefined,
     table: row.table,
     operation: OPERATIONS[row.operation],
-    changes: changesOf(ctx, row, addresses),
+    changes: changesOf(ctx, row, labels),
   };
 }
 
-function changesOf(ctx: Context, { table, before, after }: HistoryRow, addresses: Map<string, string>): FieldChange[] {
+function changesOf(ctx: Context, { table, before, after }: HistoryRow, labels: Labels): FieldChange[] {
   return Object.entries(COORDINATES[table] ?? {}).flatMap(([column, coordinate]) => {
-    const [was, is] = [shown(before?.[column], addresses), shown(after?.[column], addresses)];
+    const [was, is] = [shown(before?.[column], labels), shown(after?.[column], labels)];
     if (was === is) return [];
     const field = coordinate.slice(coordinate.indexOf('.') + 1);
     const level = ctx.level(coordinate);
@@ -45,12 +45,5 @@ function changesOf(ctx: Context, { table, before, after }: HistoryRow, addresses
   });
 }
 
-const shown = (value: unknown, addresses: Map<string, string>): string | null =>
-  value === null || value === undefined ? null : (addresses.get(String(value)) ?? String(value));
-
-async function addressesIn(ctx: Context, rows: readonly HistoryRow[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap(({ before, after }) => [before?.['dwelling_id'], after?.['dwelling_id']]).filter((id) => typeof id === 'string');
-  if (ids.length === 0) return new Map();
-  const dwellings = await ctx.em.find(Dwelling, { id: { $in: [...new Set(ids)] } }, { filters: false });
-  return new Map(dwellings.map(({ id, addressText }) => [id, addressText]));
-}
+const shown = (value: unknown, labels: Labels): string | null =>
+  value === null || value === undefined ? null : (labels.get(String(value)) ?? String(value));

@@ -56,7 +56,7 @@ export async function listPersons(ctx: Context, { filter, orderBy, first, after 
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: { hasNextPage: hits.length > size, endCursor: edges.at(-1)?.cursor ?? null },
-    count: () => countPersons(ctx, filter),
+    count: () => (!after && hits.length <= size ? Promise.resolve(hits.length) : countPersons(ctx, filter)),
   };
 }
 
@@ -105,10 +105,12 @@ async function countPersons(ctx: Context, filter: PersonFilter): Promise<number 
   const parameters = new SqlParameters();
   const criteria = criteriaOf(ctx, filter, parameters);
   if (!criteria) return 0;
-  const [condition = 'true'] = branchesOf(criteria, PersonOrder.BIRTH_DATE);
+  const enough = LARGEST_COUNT + 1;
+  const selects = branchesOf(criteria, PersonOrder.NAME).map(
+    (condition) => `(select 1 from person p where ${criteria.where} and ${condition} limit ${enough})`,
+  );
   const [row] = await ctx.sql<{ count: number }>(
-    `select count(*)::int as count from
-       (select 1 from person p where ${criteria.where} and ${condition} limit ${LARGEST_COUNT + 1}) found`,
+    `select count(*)::int as count from (select 1 from (${selects.join(' union all ')}) hits limit ${enough}) counted`,
     parameters.values,
   );
   return row && row.count <= LARGEST_COUNT ? row.count : null;

@@ -5,9 +5,7 @@ import { today } from '../calendar/day.js';
 import { isPartialDate } from '../calendar/partial-date.js';
 import type { Dwelling } from '../dwelling/dwelling.entity.js';
 import { findDwellingAt } from '../dwelling/dwelling.service.js';
-import { warningsOfLeaving } from '../dwelling/left-behind.queries.js';
 import { fullName } from '../person/name.js';
-import { warningsOfTwins } from '../person/person.match.js';
 import { Person } from '../person/person.entity.js';
 import { problemsOfPersonWithDocuments } from '../person/person.validation.js';
 import { problemsOfRepresentatives } from '../person/representation.service.js';
@@ -60,7 +58,7 @@ export async function planRegistration(ctx: Context, input: RegisterPersonInput,
   return {
     ...base,
     problems: [...base.problems, ...verdict.problems],
-    warnings: [...verdict.warnings, ...warningsOfPapers(input), ...(await warningsOfRegister(ctx, input, verdict.closings))],
+    warnings: [...verdict.warnings, ...warningsOfPapers(input)],
     closings: verdict.closings,
   };
 }
@@ -92,12 +90,3 @@ const warningsOfPapers = ({ newPerson, basis }: RegisterPersonInput): Problem[] 
   ...(newPerson && newPerson.documents.length === 0 ? [problem('newPerson.documents', 'registration.noDocument')] : []),
   ...(basis?.trim() ? [] : [problem('basis', 'registration.noBasis')]),
 ];
-
-async function warningsOfRegister(ctx: Context, { newPerson }: RegisterPersonInput, closings: readonly Closing[]): Promise<Problem[]> {
-  const left = closings.filter(({ ground }) => ground === 'RES_MOVE');
-  const warnings = await Promise.all([
-    newPerson ? warningsOfTwins(ctx, newPerson) : [],
-    ...left.map(({ registration, on }) => warningsOfLeaving(ctx, registration, on)),
-  ]);
-  return warnings.flat();
-}

@@ -1,6 +1,8 @@
 import type { Context } from '@demos/module-sdk';
 import { addDays, inWords, today, type Day } from '../calendar/day.js';
 import { Dwelling } from '../dwelling/dwelling.entity.js';
+import { warningsOfLeaving } from '../dwelling/left-behind.queries.js';
+import { warningsOfTwins } from '../person/person.match.js';
 import type { Problem } from '../validation/problem.js';
 import type { PreviewIssue, PreviewStep, RegistrationPreview } from './preview.type.js';
 import type { RegisterPersonInput } from './registration.inputs.js';
@@ -21,9 +23,18 @@ export async function previewRegistration(ctx: Context, input: RegisterPersonInp
   return {
     ok,
     steps: ok ? await stepsOf(ctx, plan) : [],
-    warnings: plan.warnings.map(issue),
+    warnings: [...plan.warnings, ...(await warningsOfRegister(ctx, plan))].map(issue),
     errors: plan.problems.map(issue),
   };
+}
+
+async function warningsOfRegister(ctx: Context, { input, closings }: RegistrationPlan): Promise<Problem[]> {
+  const left = closings.filter(({ ground }) => ground === 'RES_MOVE');
+  const warnings = await Promise.all([
+    input.newPerson ? warningsOfTwins(ctx, input.newPerson) : [],
+    ...left.map(({ registration, on }) => warningsOfLeaving(ctx, registration, on)),
+  ]);
+  return warnings.flat();
 }
 
 async function stepsOf(ctx: Context, plan: RegistrationPlan): Promise<PreviewStep[]> {

@@ -2,6 +2,7 @@ import { DayScalar, type Context } from '@demos/module-sdk';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from '@demos/module-sdk/graphql';
 import { today, type Day } from '../calendar/day.js';
 import { Dwelling } from '../dwelling/dwelling.entity.js';
+import { dwellingOfRegistration } from '../dwelling/dwelling.queries.js';
 import { certificateUrl } from '../form/form.url.js';
 import { Office } from '../office/office.reference.js';
 import { Person } from '../person/person.entity.js';
@@ -54,8 +55,8 @@ export class RegistrationResolver {
   }
 
   @FieldResolver(() => Dwelling)
-  dwelling(@Root() { dwellingId }: Registration, @Ctx() { load }: Context) {
-    return load.one(Dwelling, dwellingId);
+  dwelling(@Root() { dwellingId }: Registration, @Ctx() ctx: Context) {
+    return dwellingOfRegistration(ctx, dwellingId);
   }
 
   @FieldResolver(() => Office)

@@ -14,7 +14,7 @@ import { placeOf, planRegistration, type RegistrationPlan } from './registration
 export async function registerPerson(ctx: Context, input: RegisterPersonInput): Promise<Registration> {
   refuseIfAny(problemsOfIds({ id: input.id, personId: input.personId }));
   const place = await placeOf(ctx, input);
-  const request = { id: input.id, operation: 'registerPerson', input };
+  const request = { id: input.id, operation: 'registerPerson', input, reason: input.basis };
   const { resultId } = await refuseTakenIds(() =>
     ctx.once(request, async (tx) => {
       if (input.personId) await lockPerson(tx, input.personId, input.personVersion);

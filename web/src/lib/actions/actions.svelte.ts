@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import { untrack } from 'svelte';
-import { shortcutOf } from './shortcut.js';
+import { isTyping, shortcutOf } from './shortcut.js';
 
 export interface Action {
   id: string;
@@ -9,8 +9,12 @@ export interface Action {
   shortcut?: string;
   /** Belongs to what is on the screen now, and so stands before the places of the shell. */
   here?: boolean;
+  /** Leads to another place; stands last. */
+  away?: boolean;
   run: () => void;
 }
+
+const rank = ({ here, away }: Action) => (here ? 0 : away ? 2 : 1);
 
 type Source = () => Action[];
 
@@ -18,7 +22,7 @@ type Source = () => Action[];
 class Actions {
   #sources = $state.raw<Source[]>([]);
   all = $derived.by(() => {
-    const all = this.#sources.flatMap((source) => source()).sort((a, b) => Number(b.here ?? false) - Number(a.here ?? false));
+    const all = this.#sources.flatMap((source) => source()).sort((a, b) => rank(a) - rank(b));
     return all.filter(({ shortcut }, index) => !shortcut || all.findIndex((other) => other.shortcut === shortcut) === index);
   });
 
@@ -31,7 +35,7 @@ class Actions {
     if (event.defaultPrevented || event.repeat) return;
     const pressed = shortcutOf(event);
     const action = this.all.find(({ shortcut }) => shortcut === pressed);
-    if (!action) return;
+    if (!action || (pressed === 'Esc' && isTyping(event.target))) return;
     event.preventDefault();
     action.run();
   }

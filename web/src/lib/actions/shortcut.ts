@@ -1,4 +1,4 @@
-const named: Record<string, string> = { Slash: '/', NumpadEnter: 'Enter' };
+const named: Record<string, string> = { Slash: '/', NumpadEnter: 'Enter', Escape: 'Esc' };
 
 /** The keys of an event as they are written in an action, whatever the keyboard layout: `Ctrl+K`, `Alt+N`, `F2`. */
 export function shortcutOf(event: KeyboardEvent): string {

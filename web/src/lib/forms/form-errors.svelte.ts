@@ -2,6 +2,11 @@ import { tick } from 'svelte';
 import type { Problem } from '#lib/graph/problems.js';
 import { fieldId } from '#lib/ui/Field.svelte';
 
+/** What stands under a field. */
+export interface FieldErrors {
+  of(field: string): string | undefined;
+}
+
 export interface FormError {
   field: string;
   message: string;
@@ -10,7 +15,7 @@ export interface FormError {
 const tidy = (field: string) => field.replace(/^input\./, '').replace(/\[(\d+)\]/g, '.$1');
 
 /** What is wrong with a form: under its fields, in the summary on top, and where the focus goes. */
-export class FormErrors {
+export class FormErrors implements FieldErrors {
   list = $state.raw<FormError[]>([]);
   #byField = $derived(new Map(this.list.map((error) => [error.field, error.message])));
 
@@ -43,9 +48,13 @@ export class FormErrors {
 
   async focusFirst(): Promise<void> {
     await tick();
-    const first = this.list.map(({ field }) => document.getElementById(fieldId(field))).find(Boolean);
+    const first = this.list.map(({ field }) => controlOf(field)).find(Boolean);
     (first ?? document.getElementById('error-summary'))?.focus();
   }
 }
 
-export const hasField = (field: string) => field !== '' && document.getElementById(fieldId(field)) !== null;
+/** The control of a field; the series of a passport is typed together with its number. */
+export function controlOf(field: string): HTMLElement | null {
+  if (field === '') return null;
+  return document.getElementById(fieldId(field)) ?? document.getElementById(fieldId(field.replace(/series$/, 'number')));
+}

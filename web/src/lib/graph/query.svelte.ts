@@ -15,29 +15,33 @@ export class Query<Data, Variables extends AnyVariables> {
   data = $state.raw<Data>();
   problems = $state.raw<Problem[]>([]);
   restrictions = $state.raw<Restriction[]>([]);
-  fetching = $state(false);
   slow = $state(false);
+  #variables = $state.raw<() => Variables | undefined>(() => undefined);
+  #wanted = $derived(JSON.stringify(this.#variables()) as string | undefined);
+  #answered = $state<string>();
   #revision = $state(0);
-  #shown = '';
+  #shown: string | undefined;
+  /** True until the server has answered for the variables as they are this very moment. */
+  readonly fetching = $derived(this.#wanted !== undefined && this.#wanted !== this.#answered);
 
   constructor(
     document: TypedDocumentNode<Data, Variables>,
     variables: () => Variables | undefined,
     { keep = false }: QueryOptions = {},
   ) {
+    this.#variables = variables;
     $effect(() => {
-      const chosen = variables();
+      const wanted = this.#wanted;
       void this.#revision;
       void connection.returns;
-      const key = JSON.stringify(chosen);
-      if (!chosen || (!keep && key !== this.#shown)) this.#clear();
-      this.#shown = key;
-      if (!chosen) return;
-      return this.#follow(document, chosen);
+      if (wanted === undefined || (!keep && wanted !== this.#shown)) this.#clear();
+      this.#shown = wanted;
+      if (wanted !== undefined) return this.#follow(document, wanted);
     });
   }
 
   refresh(): void {
+    this.#answered = undefined;
     this.#revision += 1;
   }
 
@@ -49,21 +53,20 @@ export class Query<Data, Variables extends AnyVariables> {
     this.data = undefined;
     this.problems = [];
     this.restrictions = [];
-    this.fetching = false;
+    this.#answered = undefined;
     this.slow = false;
   }
 
-  #follow(document: TypedDocumentNode<Data, Variables>, variables: Variables): () => void {
-    this.fetching = true;
+  #follow(document: TypedDocumentNode<Data, Variables>, wanted: string): () => void {
     const timer = setTimeout(() => (this.slow = true), skeletonAfter);
     const { unsubscribe } = client()
-      .query(document, variables, { requestPolicy: 'cache-and-network' })
+      .query(document, JSON.parse(wanted) as Variables, { requestPolicy: 'cache-and-network' })
       .subscribe((result) => {
         this.data = result.data ?? (result.error ? undefined : this.data);
         this.problems = problemsOf(result.error);
         this.restrictions = restrictionsOf(result.extensions);
-        this.fetching = result.stale;
         if (result.stale) return;
+        this.#answered = wanted;
         clearTimeout(timer);
         this.slow = false;
       });

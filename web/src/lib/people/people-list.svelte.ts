@@ -13,6 +13,7 @@ const mostPages = 4;
 export class PeopleList {
   words = $state<FilterWords>(wordsOf(page.url));
   pages = $state(1);
+  lastOpened = page.params.id;
   readonly query = $derived(queryOf(this.words));
   readonly #settled = new Settled(() => this.query, 200);
   readonly found = new Query(personsQuery, () => this.#variables(), { keep: true });
@@ -22,6 +23,9 @@ export class PeopleList {
   readonly asked = $derived(filterOf(this.words) !== undefined);
 
   constructor() {
+    $effect.pre(() => {
+      this.lastOpened = page.params.id ?? this.lastOpened;
+    });
     $effect(() => {
       const url = withFilter(new URL(location.href), this.#settled.current);
       if (url.href === location.href || !url.pathname.startsWith('/people')) return;

@@ -1,7 +1,7 @@
 import { goto } from '$app/navigation';
 import { untrack } from 'svelte';
 import { drafts } from '#lib/drafts/drafts.svelte.js';
-import { FormErrors } from '#lib/forms/form-errors.svelte.js';
+import { FormErrors, type FieldErrors } from '#lib/forms/form-errors.svelte.js';
 import { Query } from '#lib/graph/query.svelte.js';
 import { previewQuery, registerMutation, type RegisterPersonInput } from '#lib/graph/registrations.js';
 import { ask, mutate } from '#lib/graph/send.js';
@@ -29,6 +29,11 @@ export class RegistrationForm {
     () => (this.#input.current ? { input: JSON.parse(this.#input.current) as RegisterPersonInput } : undefined),
     { keep: true },
   );
+  readonly #foreseen = $derived(
+    new Map(this.missing.length > 0 ? [] : this.preview.data?.previewRegistration?.errors.map(({ field, message }) => [field, message])),
+  );
+  /** Under a field stands what the server refused, or else what it would refuse. */
+  readonly fieldErrors: FieldErrors = { of: (field) => this.errors.of(field) ?? this.#foreseen.get(field) };
   readonly previewPending = $derived(this.#input.pending || this.preview.fetching);
   #untouched = '';
 

@@ -45,6 +45,14 @@ export class Search {
   readonly groups = $derived(this.text.trim() === '' ? this.#atRest() : this.#found(this.#query.data));
   readonly hits = $derived(this.groups.flatMap((group) => group.hits));
 
+  /** The first hit of the next group, if there is one. */
+  nextGroup(current: Hit | undefined): number | undefined {
+    const at = this.groups.findIndex((group) => current !== undefined && group.hits.includes(current));
+    const next = this.groups[at + 1]?.hits[0];
+    return next && this.hits.indexOf(next);
+  }
+
+
   #variables() {
     const text = this.asked;
     if (text.length < shortest || !(may.readPeople() || may.readAddresses())) return undefined;
