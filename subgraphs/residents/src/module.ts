@@ -6,6 +6,7 @@ import { migrations } from './migrations/index.js';
 import { entities, references, resolvers } from './module.graph.js';
 import { history, rules, sensitive } from './module.rules.js';
 import { closeExpiredStays } from './registration/expired-stays.command.js';
+import { published } from './registration/registration.events.js';
 import { can, territoryOf } from './rights.js';
 
 export default defineModule({
@@ -20,6 +21,7 @@ export default defineModule({
   rules,
   sensitive,
   history,
+  events: { publishes: published },
   filters: (actor) => ({ territory: territoryOf(actor) }),
   files: [
     { path: 'certificate/:registrationId.pdf', permission: can.print, handle: printCertificate },

@@ -9,6 +9,7 @@ import { refuseIfAny } from '../validation/refuse.js';
 import type { DeregistrationGroundRow } from './ground.entity.js';
 import { findGroundInForce } from './ground.queries.js';
 import { Registration } from './registration.entity.js';
+import { publishClosed } from './registration.events.js';
 import type { DeregisterPersonInput } from './registration.inputs.js';
 import { RegistrationKind } from './registration.kind.js';
 import { isOpen } from './registration.period.js';
@@ -59,6 +60,7 @@ async function close(
     closed.closedOn = on > closed.from ? on : closed.from;
     closed.closeGroundCode = closed === registration ? ground.code : groundAfterDeath(closed);
     closed.version += 1;
+    await publishClosed(tx, closed);
   }
   registration.destinationText = destinationText?.trim() || null;
   person.version += 1;

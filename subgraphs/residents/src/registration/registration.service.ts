@@ -8,6 +8,7 @@ import { problemsOfIds } from '../validation/identifier.js';
 import { refuseTakenIds } from '../validation/identity.js';
 import { refuseIfAny } from '../validation/refuse.js';
 import { Registration } from './registration.entity.js';
+import { publishClosed, publishOpened } from './registration.events.js';
 import type { RegisterPersonInput } from './registration.inputs.js';
 import { placeOf, planRegistration, type RegistrationPlan } from './registration.plan.js';
 
@@ -35,21 +36,22 @@ async function applyPlan(tx: Context, plan: RegistrationPlan): Promise<string> {
   if (plan.person) person.version += 1;
   if (!person.officeIds.includes(place.responsibleOffice.id)) person.officeIds = [...person.officeIds, place.responsibleOffice.id];
   await tx.em.flush();
-  tx.em.persist(
-    tx.em.create(Registration, {
-      id: input.id,
-      version: 1,
-      personId: person.id,
-      dwellingId: dwelling.id,
-      officeId: place.responsibleOffice.id,
-      kind: input.kind,
-      from: input.from,
-      until: input.until,
-      arrivedFrom: input.arrivedFrom,
-      basis: input.basis,
-    }),
-  );
+  const registration = tx.em.create(Registration, {
+    id: input.id,
+    version: 1,
+    personId: person.id,
+    dwellingId: dwelling.id,
+    officeId: place.responsibleOffice.id,
+    kind: input.kind,
+    from: input.from,
+    until: input.until,
+    arrivedFrom: input.arrivedFrom,
+    basis: input.basis,
+  });
+  tx.em.persist(registration);
   await tx.em.flush();
+  for (const { registration: closed } of plan.closings) await publishClosed(tx, closed);
+  await publishOpened(tx, registration);
   await linkRepresentatives(tx, person.id, input.representativeIds ?? []);
   return input.id;
 }
