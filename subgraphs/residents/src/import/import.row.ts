@@ -30,15 +30,18 @@ export interface NumberedRow extends ImportedRow {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  isRecord(value) && Object.values(value).every((inner) => inner === null || typeof inner === 'string' || typeof inner === 'boolean');
+
 const listOf = (value: unknown): unknown[] | undefined => (value === undefined ? [] : Array.isArray(value) ? value : undefined);
 
 /** The row when the line has the shape of one; its values are checked by the validation. */
 export function readRow(line: string): ImportedRow | undefined {
   const parsed = parse(line);
-  if (!isRecord(parsed) || !isRecord(parsed['person'])) return undefined;
+  if (!isRecord(parsed) || !isPlain(parsed['person'])) return undefined;
   const lists = [parsed['documents'], parsed['registrations'], parsed['representativeIds']].map(listOf);
   const [documents, registrations, representativeIds] = lists;
-  if (!documents?.every(isRecord) || !registrations?.every(isRecord) || !representativeIds?.every((id) => typeof id === 'string')) {
+  if (!documents?.every(isPlain) || !registrations?.every(isPlain) || !representativeIds?.every((id) => typeof id === 'string')) {
     return undefined;
   }
   return { person: parsed['person'], documents, registrations, representativeIds } as unknown as ImportedRow;

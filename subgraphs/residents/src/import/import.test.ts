@@ -79,6 +79,15 @@ describe('the import of people', () => {
     expect(await desk.as(clerk).must('{ persons(filter: { text: "хороший" }) { totalCount } }')).toEqual({ persons: { totalCount: 1 } });
   });
 
+  it('values of a wrong type are reported, not tripped over', async () => {
+    const printed = await load(
+      row({ person: { surname: 5 } }), row({ documents: [{ kind: 'RF_PASSPORT', number: 12 }] }), row({ representativeIds: ['x'] }), row({ registrations: [{ id: 'x' }] }),
+      row({ documents: [{ kind: 'RF_PASSPORT', series: null, number: null }] }), '{"person":{}}', row(),
+    );
+    expect(printed).toHaveLength(7);
+    expect(printed.at(-1)).toBe('7 read = 1 loaded + 0 already there + 6 refused');
+  });
+
   it('loaded twice, adds nobody', async () => {
     const lines = [row(), row()];
     await load(...lines);

@@ -12,9 +12,11 @@ import type { ImportedRegistration, ImportedRow } from './import.row.js';
 const has = (values: object, value: string): boolean => Object.values(values).includes(value);
 
 export function problemsOfRow(row: ImportedRow, grounds: ReadonlySet<string>, on: Day): Problem[] {
-  const { person, documents, registrations } = row;
+  const { person, documents, registrations, representativeIds } = row;
   const shape = [
     ...(isIdentifier(String(person.id)) ? [] : [problem('person.id', 'id.form')]),
+    ...representativeIds.flatMap((id, index) => (isIdentifier(id) ? [] : [problem(`representativeIds.${index}`, 'id.form')])),
+    ...documents.flatMap(({ id }, index) => (!id || isIdentifier(id) ? [] : [problem(`documents.${index}.id`, 'id.form')])),
     ...(has(Sex, person.sex) ? [] : [problem('person.sex', 'person.sex')]),
     ...(isPartialDate(String(person.birthDate)) ? [] : [problem('person.birthDate', 'person.birthDate.form')]),
     ...documents.flatMap(({ kind }, index) => (has(DocumentKind, kind) ? [] : [problem(`documents.${index}.kind`, 'document.kind')])),

@@ -62,6 +62,11 @@ export class AddressTree {
     this.branches.set(id, { nodes: [...(known?.nodes ?? []), ...children.nodes], after: endCursor ?? undefined, more: hasNextPage });
   }
 
+  /** Opens the branches that lead to an address. */
+  async reveal(ancestors: readonly string[]): Promise<void> {
+    for (const id of ancestors) await this.open(id);
+  }
+
   /** Reads a branch anew, after something was added to it. */
   async refresh(id: string): Promise<void> {
     this.branches.delete(id);

@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { problemText } from '#lib/graph/problem-text.js';
 import type { Problem } from '#lib/graph/problems.js';
 import { fieldId } from '#lib/ui/Field.svelte';
 
@@ -33,7 +34,7 @@ export class FormErrors implements FieldErrors {
       problems.flatMap((problem) =>
         problem.fields.length > 0
           ? problem.fields.map(({ field, message }) => ({ field: tidy(field), message }))
-          : [{ field: '', message: problem.message }],
+          : [{ field: '', message: problemText(problem).title }],
       ),
     );
   }

@@ -1,6 +1,6 @@
 import { gql } from '@urql/core';
 import type { Suggestion } from './addresses.js';
-import type { PersonRow } from './people.js';
+import type { PersonFilter, PersonRow } from './people.js';
 
 export interface Found {
   persons?: { nodes: PersonRow[] } | null;
@@ -9,7 +9,7 @@ export interface Found {
 
 export const searchQuery = gql<
   Found,
-  { text: string; filter: { text: string }; people: boolean; addresses: boolean; dwellings: boolean }
+  { text: string; filter: PersonFilter; people: boolean; addresses: boolean; dwellings: boolean }
 >(`query Search($text: String!, $filter: PersonFilter!, $people: Boolean!, $addresses: Boolean!, $dwellings: Boolean!) {
   persons(filter: $filter, first: 7) @include(if: $people) {
     nodes { id fullName birthDate age sex residence { id from dwelling { id addressText } } }

@@ -13,6 +13,7 @@ import { placeOf, recents } from '#lib/shell/recents.svelte.js';
 import { mistypedSearch } from '#lib/typing/keyboard-layout.js';
 import { cut, markMatches, type Piece } from '#lib/typing/names.js';
 import { Settled } from '#lib/typing/settled.svelte.js';
+import { searchFilter } from './search-filter.js';
 
 export interface Hit {
   id: string;
@@ -58,7 +59,7 @@ export class Search {
     if (text.length < shortest || !(may.readPeople() || may.readAddresses())) return undefined;
     return {
       text,
-      filter: { text },
+      filter: searchFilter(text, may.findByDocument()),
       people: may.readPeople(),
       addresses: may.readAddresses(),
       dwellings: may.readPeople() && may.readRegistrations(),

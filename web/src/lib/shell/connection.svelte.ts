@@ -3,10 +3,14 @@ import type { Problem } from '#lib/graph/problems.js';
 
 const retryEvery = 2500;
 
+interface Health {
+  modules?: Record<string, { status: string }>;
+}
+
 class Connection {
   online = $state(true);
   unavailable = $state.raw<string[]>([]);
-  /** Grows whenever the server comes back, so that open screens read again. */
+  /** Grows whenever the server or a module comes back, so that open screens read again. */
   returns = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,27 +20,38 @@ class Connection {
 
   #observe(problems: Problem[]): void {
     if (problems.some((problem) => problem.code === 'OFFLINE')) return this.#lost();
-    this.#found();
-    const down = problems.filter((problem) => problem.code === 'MODULE_UNAVAILABLE');
-    const names = [...new Set(down.map((problem) => problem.module ?? '?'))].sort();
-    if (names.join() !== this.unavailable.join()) this.unavailable = names;
+    if (!this.online) this.#found();
+    const down = problems.flatMap(({ code, module }) => (code === 'MODULE_UNAVAILABLE' && module ? [module] : []));
+    const names = [...new Set([...this.unavailable, ...down])].sort();
+    if (names.length > this.unavailable.length) this.unavailable = names;
+    if (names.length > 0) this.#probeSoon();
   }
 
   #lost(): void {
     this.online = false;
-    this.#timer ??= setTimeout(() => void this.#probe(), retryEvery);
+    this.#probeSoon();
   }
 
   #found(): void {
-    if (!this.online) this.returns += 1;
     this.online = true;
+    this.returns += 1;
+  }
+
+  #probeSoon(): void {
+    this.#timer ??= setTimeout(() => void this.#probe(), retryEvery);
   }
 
   async #probe(): Promise<void> {
+    const health = await fetch('/health')
+      .then((answer) => answer.json() as Promise<Health>)
+      .catch(() => undefined);
     this.#timer = undefined;
-    const answer = await fetch('/health').catch(() => undefined);
-    if (answer && answer.status < 500) this.#found();
-    else this.#lost();
+    if (!health) return this.#lost();
+    const stillDown = this.unavailable.filter((name) => health.modules?.[name]?.status !== 'up');
+    const cameBack = !this.online || stillDown.length < this.unavailable.length;
+    this.unavailable = stillDown;
+    if (cameBack) this.#found();
+    if (stillDown.length > 0) this.#probeSoon();
   }
 }
 

@@ -5,15 +5,17 @@ export interface Toast {
   link?: { href: string; title: string; blank?: boolean };
 }
 
-const stays = 8000;
+const stays = 7000;
+const most = 3;
 
 class Toasts {
-  shown = $state<Toast[]>([]);
+  shown = $state.raw<Toast[]>([]);
   #next = 0;
 
   say(text: string, options: Partial<Pick<Toast, 'tone' | 'link'>> = {}): void {
     const id = (this.#next += 1);
-    this.shown.push({ id, text, tone: options.tone ?? 'plain', link: options.link });
+    const toast: Toast = { id, text, tone: options.tone ?? 'plain', link: options.link };
+    this.shown = [...this.shown, toast].slice(-most);
     setTimeout(() => this.dismiss(id), stays);
   }
 
