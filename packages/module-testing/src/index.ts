@@ -1,4 +1,5 @@
 export { type Answer, type FileResult, type GraphError, type QueryOptions } from './answer.js';
+export { type DeliveredEvent } from './deliver.js';
 export { moduleUnderTest, type ModuleClient, type ModuleTestOptions, type ModuleUnderTest } from './module-under-test.js';
 export { type GraphAnswer } from './stand-in-graph.js';
 export { type TestActor } from './test-actor.js';

@@ -7,6 +7,8 @@ import { readTestCluster } from './environment.js';
 import { silentLog } from './silent-log.js';
 import { startStandInGraph } from './stand-in-graph.js';
 import type { GraphAnswer } from './stand-in-graph.js';
+import { deliver } from './deliver.js';
+import type { DeliveredEvent } from './deliver.js';
 import { claimsOf } from './test-actor.js';
 import type { TestActor } from './test-actor.js';
 import { testDatabase } from './test-database.js';
@@ -39,6 +41,8 @@ export interface ModuleUnderTest {
   system: ModuleClient;
   /** What the module answers the platform at a path of its own, such as `/manifest`. */
   json(path: string): Promise<unknown>;
+  /** Gives the module an event of another one, as its feed would; resolves when it has taken effect. */
+  deliver(event: DeliveredEvent): Promise<void>;
   /** Ends the module and starts it again on the same database. */
   restart(): Promise<void>;
   /** Runs a command that the module declares; returns what it printed. */
@@ -103,6 +107,7 @@ export async function moduleUnderTest(module: ModuleDefinition, options: ModuleT
       if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
       return response.json();
     },
+    deliver: (event) => deliver(module, () => system.context(), event),
     async restart() {
       await running.stop();
       running = await startModule(module, environment);
