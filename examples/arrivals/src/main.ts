@@ -1,0 +1,4 @@
+import { serveModule } from '@demos/module-sdk';
+import arrivals from './module.js';
+
+await serveModule(arrivals);
