@@ -5,13 +5,15 @@ const ADD = 'mutation AddNote($input: AddNoteInput!) { addNote(input: $input) { 
 export default {
   mount(target, api) {
     const list = element('ul', 'notes-list');
-    const form = api.can('notes.write') ? newNote(api, show) : undefined;
+    const form = api.can('notes.write') ? newNote(() => api, show) : undefined;
     const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('notes-panel.css', import.meta.url).href });
     target.append(style, list, ...(form ? [form] : []));
     void show();
 
     async function show() {
-      const { person } = await api.graph.query(NOTES, { id: api.subject.id });
+      const { id } = api.subject;
+      const { person } = await api.graph.query(NOTES, { id });
+      if (id !== api.subject.id) return;
       const notes = person?.notes ?? [];
       list.replaceChildren(...(notes.length ? notes.map((note) => line(note, api.locale)) : [element('li', 'notes-none', api.t('notes.none'))]));
     }
@@ -34,13 +36,15 @@ function line({ text, author, writtenAt }, locale) {
   return item;
 }
 
-function newNote(api, written) {
+function newNote(current, written) {
+  const { t } = current();
   const form = element('form', 'notes-new');
-  const text = Object.assign(element('textarea', ''), { name: 'text', rows: 2, required: true, ariaLabel: api.t('notes.text'), placeholder: api.t('notes.text') });
-  form.append(text, element('button', '', api.t('notes.add')));
+  const text = Object.assign(element('textarea', ''), { name: 'text', rows: 2, required: true, ariaLabel: t('notes.text'), placeholder: t('notes.text') });
+  form.append(text, element('button', '', t('notes.add')));
   let id = crypto.randomUUID();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    const api = current();
     try {
       await api.graph.query(ADD, { input: { id, personId: api.subject.id, text: text.value } });
     } catch (error) {

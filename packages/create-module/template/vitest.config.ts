@@ -1,0 +1,3 @@
+import { moduleTests } from '@demos/module-testing/vitest';
+
+export default moduleTests();
