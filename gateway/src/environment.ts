@@ -7,6 +7,7 @@ export interface Environment {
   privateKey: JWK;
   webDir: string | undefined;
   secureCookies: boolean;
+  moduleTimeoutMs: number;
   logLevel: string;
 }
 
@@ -24,6 +25,7 @@ export function parseEnvironment(variables: Variables): { environment: Environme
     privateKey: privateKeyFrom(variables['DEMOS_INTERNAL_PRIVATE_KEY'], mistakes),
     webDir: variables['DEMOS_WEB_DIR'] || undefined,
     secureCookies: ['1', 'true'].includes(variables['DEMOS_TLS'] ?? ''),
+    moduleTimeoutMs: timeoutFrom(variables['DEMOS_MODULE_TIMEOUT_MS'] || '10000', mistakes),
     logLevel: logLevelFrom(variables['DEMOS_LOG_LEVEL'] || 'info', mistakes),
   };
   return mistakes.length > 0 ? { mistakes } : { environment };
@@ -40,6 +42,13 @@ function portFrom(text: string, mistakes: string[]): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   mistakes.push(`DEMOS_PORT must be a whole number from 0 to 65535, not "${text}"`);
+  return 0;
+}
+
+function timeoutFrom(text: string, mistakes: string[]): number {
+  const ms = Number(text);
+  if (Number.isInteger(ms) && ms >= 100 && ms <= 120_000) return ms;
+  mistakes.push(`DEMOS_MODULE_TIMEOUT_MS must be from 100 to 120000 milliseconds, not "${text}"`);
   return 0;
 }
 

@@ -7,7 +7,7 @@ import { PostgresRegistryStore } from './registry/postgres.registry-store.js';
 const BUSY_PORT = 98;
 const DRAIN_MS = 5_000;
 
-const { host, port, databaseUrl, privateKey, webDir, secureCookies, logLevel } = readEnvironment();
+const { host, port, databaseUrl, privateKey, webDir, secureCookies, moduleTimeoutMs, logLevel } = readEnvironment();
 const log = createLogger(logLevel);
 
 process.on('uncaughtException', (error) => {
@@ -18,7 +18,7 @@ process.on('uncaughtException', (error) => {
 
 try {
   const store = new PostgresRegistryStore(databaseUrl, log);
-  const gateway = await startGateway({ store, log, host, port, privateKey, webDir, secureCookies });
+  const gateway = await startGateway({ store, log, host, port, privateKey, webDir, secureCookies, modules: { timeoutMs: moduleTimeoutMs } });
   stopOnRequest(gateway);
   log.info({ url: gateway.url }, 'the gateway listens');
   process.send?.({ type: 'ready', url: gateway.url });

@@ -7,7 +7,6 @@ export interface Restriction {
   module?: string;
 }
 
-
 /** Everything that the gateway knows about one request; never shared between two. */
 export class RequestScope {
   readonly id = uuidv7();
@@ -22,6 +21,8 @@ export class RequestScope {
   /** What the identity module asked for: a session token to set, '' to clear, undefined to leave alone. */
   newSession: string | undefined;
   mutates = false;
+  /** Planned for the sake of the plan: no module is asked. */
+  rehearsal = false;
   /** Whether the browser came by TLS. */
   secure = false;
 

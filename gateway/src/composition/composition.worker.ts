@@ -1,35 +1,19 @@
 import { parentPort } from 'node:worker_threads';
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { composeChecked, judgeCandidate } from './candidate.ts';
+import type { CandidateTask, CandidateVerdict, Service } from './candidate.ts';
+import type { Problem } from './problem.ts';
 
-export interface CompositionTask {
-  id: number;
-  services: { name: string; sdl: string }[];
-}
+export type CompositionTask = { readonly compose: readonly Service[] } | { readonly judge: CandidateTask };
 
 export interface CompositionOutcome {
-  id: number;
-  sdl?: string;
-  problems: string[];
+  readonly sdl?: string;
+  readonly problems: readonly Problem[];
 }
 
-parentPort?.on('message', (task: CompositionTask) => parentPort?.postMessage(compose(task)));
+parentPort?.on('message', (task: CompositionTask) => void answer(task).then((outcome) => parentPort?.postMessage(outcome)));
 
-function compose({ id, services }: CompositionTask): CompositionOutcome {
-  const problems: string[] = [];
-  const definitions = services.flatMap(({ name, sdl }) => {
-    try {
-      return [{ name, url: `demos://${name}`, typeDefs: parse(sdl) }];
-    } catch (error) {
-      problems.push(`[${name}] ${error instanceof Error ? error.message : String(error)}`);
-      return [];
-    }
-  });
-  if (problems.length > 0) return { id, problems };
-  try {
-    const { supergraphSdl, errors } = composeServices(definitions);
-    return { id, sdl: supergraphSdl, problems: errors?.map(({ message }) => message) ?? [] };
-  } catch (error) {
-    return { id, problems: [error instanceof Error ? error.message : String(error)] };
-  }
+async function answer(task: CompositionTask): Promise<CompositionOutcome | CandidateVerdict> {
+  if ('judge' in task) return judgeCandidate(task.judge);
+  const { sdl, problems } = composeChecked(task.compose);
+  return { sdl, problems };
 }

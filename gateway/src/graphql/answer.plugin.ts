@@ -3,11 +3,13 @@ import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { hashSession, sessionCookie } from '../identity/session-cookie.js';
 import type { SessionIdentity } from '../identity/session.identity.js';
 import { say } from '../messages.js';
+import type { OperationRecorder } from '../operations/operation-recorder.js';
 import type { GatewayContext, RequestScope } from '../request-scope.js';
 import { MASKED_MESSAGE } from './error-presentation.js';
 
 export interface AnswerPluginOptions {
   identity: SessionIdentity;
+  recorder: OperationRecorder;
   secureCookies: (context: GatewayContext) => boolean;
 }
 
@@ -17,7 +19,7 @@ const ILL_FORMED = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
 const SUGGESTION = / ?Did you mean [^?]+\?/g;
 
 /** The last hand on each answer: withheld fields, session cookie, request id, status. */
-export function answerPlugin({ identity, secureCookies }: AnswerPluginOptions): ApolloServerPlugin<GatewayContext> {
+export function answerPlugin({ identity, recorder, secureCookies }: AnswerPluginOptions): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
@@ -26,6 +28,7 @@ export function answerPlugin({ identity, secureCookies }: AnswerPluginOptions): 
           if (body.kind !== 'single') return;
           const { scope } = answered.contextValue;
           scope.operationName = answered.operationName ?? null;
+          record(answered, scope);
           finishErrors(body.singleResult, scope);
           finishExtensions(body.singleResult, scope);
           if (scope.newSession !== undefined) turnSession(answered, scope, scope.newSession);
@@ -36,6 +39,12 @@ export function answerPlugin({ identity, secureCookies }: AnswerPluginOptions): 
       };
     },
   };
+
+  /** There is an operation only if the document was found valid. */
+  function record({ operation, document, source, queryHash, operationName }: Answered, { actor: { kind } }: RequestScope): void {
+    if (!operation || !document || !source || !queryHash || (kind !== 'user' && kind !== 'module')) return;
+    recorder.saw({ document, source, queryHash, operationName: operationName ?? null });
+  }
 
   function turnSession(answered: Answered, scope: RequestScope, token: string): void {
     if (scope.sessionHash) identity.forget(scope.sessionHash);

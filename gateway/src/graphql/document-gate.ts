@@ -1,11 +1,12 @@
 import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
+import { say } from '../messages.js';
 import type { RequestScope } from '../request-scope.js';
-import { enforce, measure, overLimit, type Limits } from './limits.js';
+import { enforce, LimitExceeded, measure, type Limits } from './limits.js';
 
 interface Verdict {
   introspects: boolean;
   mutates: boolean;
-  refusal: GraphQLError | undefined;
+  refusal: LimitExceeded | undefined;
 }
 
 const HARMLESS: Verdict = { introspects: false, mutates: false, refusal: undefined };
@@ -24,10 +25,10 @@ export class DocumentGate {
   admit(query: unknown, scope: RequestScope): void {
     if (typeof query !== 'string') return;
     const { introspects, mutates, refusal } = this.#verdictOn(query);
-    if (refusal) throw refusal;
+    if (refusal) throw refusal.in(scope.locale);
     scope.mutates = mutates;
     if (introspects && scope.actor.kind === 'anonymous') {
-      throw new GraphQLError('Sign in to read the schema', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+      throw new GraphQLError(say('introspection', scope.locale), { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
     }
   }
 
@@ -55,10 +56,10 @@ function judge(query: string, limits: Limits): Verdict {
     enforce(measures, limits);
     return { introspects: measures.introspects, mutates: containsMutation(document), refusal: undefined };
   } catch (error) {
-    if (error instanceof RangeError) return { ...HARMLESS, refusal: overLimit('QUERY_TOO_DEEP', `The query nests far deeper than the ${limits.depth} levels that are allowed`) };
+    if (error instanceof LimitExceeded) return { ...HARMLESS, refusal: error };
+    if (error instanceof RangeError) return { ...HARMLESS, refusal: new LimitExceeded('QUERY_TOO_DEEP', 'farTooDeep', { allowed: String(limits.depth) }) };
     if (!(error instanceof GraphQLError)) throw error;
-    if (error.extensions['code']) return { ...HARMLESS, refusal: error };
-    if (error.message.includes('Parsing aborted')) return { ...HARMLESS, refusal: overLimit('TOO_MANY_TOKENS', `The query has more than the ${limits.tokens} tokens that are allowed`) };
+    if (error.message.includes('Parsing aborted')) return { ...HARMLESS, refusal: new LimitExceeded('TOO_MANY_TOKENS', 'tooManyTokens', { allowed: String(limits.tokens) }) };
     return HARMLESS;
   }
 }

@@ -1,4 +1,6 @@
 import { GraphQLError, Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Locale } from '../identity/actor.js';
+import { say, type Sentence } from '../messages.js';
 
 export interface Limits {
   depth: number;
@@ -74,21 +76,35 @@ export function measure(document: DocumentNode): Measures {
   return largest;
 }
 
-/** @throws GraphQLError that names the limit, what was asked and what is allowed */
+/** A document beyond a limit; it is told in the language of whoever sent it. */
+export class LimitExceeded extends Error {
+  readonly #code: string;
+  readonly #sentence: Sentence;
+  readonly #words: Record<string, string>;
+
+  constructor(code: string, sentence: Sentence, words: Record<string, string>) {
+    super(say(sentence, 'en', words));
+    this.#code = code;
+    this.#sentence = sentence;
+    this.#words = words;
+  }
+
+  in(locale: Locale): GraphQLError {
+    return new GraphQLError(say(this.#sentence, locale, this.#words), { extensions: { code: this.#code, http: { status: 400 } } });
+  }
+}
+
+/** @throws LimitExceeded that names the limit, what was asked and what is allowed */
 export function enforce(measures: Measures, limits: Limits): void {
-  refuseAbove('QUERY_TOO_DEEP', 'levels of nesting', measures.depth, limits.depth);
-  refuseAbove('TOO_MANY_ALIASES', 'aliases', measures.aliases, limits.aliases);
-  refuseAbove('TOO_MANY_ROOT_FIELDS', 'fields at the root', measures.rootFields, limits.rootFields);
-  refuseAbove('TOO_MANY_DIRECTIVES', 'directives', measures.directives, limits.directives);
-  refuseAbove('QUERY_TOO_WIDE', 'fields', measures.fields, limits.fields);
+  refuseAbove('QUERY_TOO_DEEP', 'tooDeep', measures.depth, limits.depth);
+  refuseAbove('TOO_MANY_ALIASES', 'tooManyAliases', measures.aliases, limits.aliases);
+  refuseAbove('TOO_MANY_ROOT_FIELDS', 'tooManyRootFields', measures.rootFields, limits.rootFields);
+  refuseAbove('TOO_MANY_DIRECTIVES', 'tooManyDirectives', measures.directives, limits.directives);
+  refuseAbove('QUERY_TOO_WIDE', 'tooWide', measures.fields, limits.fields);
 }
 
-export function overLimit(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
-}
-
-function refuseAbove(code: string, what: string, asked: number, allowed: number): void {
-  if (asked > allowed) throw overLimit(code, `The query has ${asked > 1_000_000 ? 'millions of' : asked} ${what}, ${allowed} are allowed`);
+function refuseAbove(code: string, sentence: Sentence, asked: number, allowed: number): void {
+  if (asked > allowed) throw new LimitExceeded(code, sentence, { asked: asked > 1_000_000 ? '> 1000000' : String(asked), allowed: String(allowed) });
 }
 
 function add(total: Extent, part: Extent): void {

@@ -1,29 +1,30 @@
 import type { ServerResponse } from 'node:http';
 import type { ModuleRegistry } from '../registry/module-registry.js';
+import type { SupergraphKeeper } from '../supergraph/supergraph-keeper.js';
 import type { VersionedGateway } from '../supergraph/versioned-gateway.js';
 
 export interface Health {
   status: 'live' | 'stopping';
   ready: boolean;
   supergraph: boolean;
-  modules: Record<string, { status: string; version: string | null }>;
+  modules: Record<string, { status: string; version: string | null; joined: boolean; problem: string | null }>;
 }
 
 export interface HealthOptions {
   registry: ModuleRegistry;
   gateway: VersionedGateway;
-  settled: () => boolean;
+  keeper: SupergraphKeeper;
   stopping: () => boolean;
 }
 
-export function healthRoutes({ registry, gateway, settled, stopping }: HealthOptions) {
+export function healthRoutes({ registry, gateway, keeper, stopping }: HealthOptions) {
   const look = (): Health => {
     const modules = registry.modules;
     return {
       status: stopping() ? 'stopping' : 'live',
-      ready: !stopping() && gateway.loaded && settled() && modules.length > 0 && modules.every(({ answered }) => answered),
+      ready: !stopping() && gateway.loaded && keeper.settled && modules.length > 0 && modules.every(({ answered }) => answered),
       supergraph: gateway.loaded,
-      modules: Object.fromEntries(modules.map(({ id, status, manifest }) => [id, { status, version: manifest?.version ?? null }])),
+      modules: Object.fromEntries(modules.map((module) => [module.id, { status: module.status, version: module.manifest?.version ?? null, joined: keeper.joined(module), problem: keeper.problemOf(module) }])),
     };
   };
   return {

@@ -1,4 +1,4 @@
-export type ActorKind = 'user' | 'system' | 'anonymous';
+export type ActorKind = 'user' | 'module' | 'system' | 'anonymous';
 
 export type Level = 'hidden' | 'masked' | 'plain';
 
@@ -32,6 +32,10 @@ export const system: Actor = Object.freeze<Actor>({
   name: 'DEMOS',
   permissions: ['*'],
 });
+
+export function mayDo({ permissions }: Actor, permission: string): boolean {
+  return permissions.includes(permission) || permissions.includes('*');
+}
 
 const permissionsByModule = new WeakMap<Actor, Map<string, readonly string[]>>();
 

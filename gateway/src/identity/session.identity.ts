@@ -72,18 +72,15 @@ export class SessionIdentity {
     if (!moduleId) return null;
     const body = JSON.stringify({ sessionHash });
     const claims = platformClaims(moduleId, system, 'identity', uuidv7(), body);
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const client = this.#options.clients.of(moduleId);
-    const answer = await client.send({
+    const { statusCode, content } = await this.#options.clients.of(moduleId).ask({
       method: 'POST',
       path: '/identity',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#options.tokens.sign(claims)}` },
       body,
-      signal,
+      signal: AbortSignal.timeout(PATIENCE_MS),
       repeatable: true,
     });
-    const content: unknown = await answer.body.json().catch((error: unknown) => Promise.reject(client.unavailable(error, signal)));
-    if (answer.statusCode !== 200) throw new ModuleUnavailable(moduleId, 'refused');
+    if (statusCode !== 200) throw new ModuleUnavailable(moduleId, 'refused');
     return parseActor(moduleId, content);
   }
 

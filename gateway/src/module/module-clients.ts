@@ -1,9 +1,12 @@
 import { ModuleClient, type ModuleClientOptions } from './module-client.js';
 import { ModuleUnavailable } from './module-unavailable.error.js';
 
-/** The client of each module; a module that moved gets a new one, requests under way finish on the old. */
+/** An upgrade has two processes for a while, a quick second one three. */
+const MOST_ADDRESSES = 3;
+
+/** The clients of each module, one an address; a module that moved gets a new one, requests under way finish on the old. */
 export class ModuleClients {
-  readonly #clients = new Map<string, ModuleClient>();
+  readonly #clients = new Map<string, Map<string, ModuleClient>>();
   readonly #urlOf: (moduleId: string) => string | undefined;
   readonly #options: ModuleClientOptions;
 
@@ -12,19 +15,35 @@ export class ModuleClients {
     this.#options = options;
   }
 
-  of(moduleId: string): ModuleClient {
-    const url = this.#urlOf(moduleId);
+  of(moduleId: string, url = this.#urlOf(moduleId)): ModuleClient {
     if (!url) throw new ModuleUnavailable(moduleId, 'unknown');
-    const known = this.#clients.get(moduleId);
-    if (known?.url === url) return known;
-    void known?.close();
-    const client = new ModuleClient(moduleId, url, this.#options);
-    this.#clients.set(moduleId, client);
+    let clients = this.#clients.get(moduleId);
+    if (!clients) this.#clients.set(moduleId, (clients = new Map()));
+    let client = clients.get(url);
+    if (!client) {
+      clients.set(url, (client = new ModuleClient(moduleId, url, this.#options)));
+      this.#closeOldest(clients);
+    }
     return client;
   }
 
+  /** The module is gone for good. */
+  forget(moduleId: string): void {
+    for (const client of this.#clients.get(moduleId)?.values() ?? []) void client.close();
+    this.#clients.delete(moduleId);
+  }
+
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    const clients = [...this.#clients.values()].flatMap((each) => [...each.values()]);
     this.#clients.clear();
+    await Promise.all(clients.map((client) => client.close()));
+  }
+
+  #closeOldest(clients: Map<string, ModuleClient>): void {
+    if (clients.size <= MOST_ADDRESSES) return;
+    const [oldest] = clients;
+    if (!oldest) return;
+    clients.delete(oldest[0]);
+    void oldest[1].close();
   }
 }

@@ -2,7 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { InternalTokens } from '../identity/internal-token.js';
 import type { GatewayContext, Restriction, RequestScope } from '../request-scope.js';
 import { claimsFor } from './module-claims.js';
-import type { ModuleClients } from './module-clients.js';
+import type { ModuleClient } from './module-client.js';
 import { ModuleUnavailable } from './module-unavailable.error.js';
 import { deduplicate, expand, expandErrors, type JsonObject } from './representations.js';
 import { errorsAtFetchedFields } from './fetched-fields.js';
@@ -12,7 +12,8 @@ type Answer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
 
 export interface DataSourceOptions {
   moduleId: string;
-  clients: ModuleClients;
+  /** The client of the process that serves the schema which this source was made for. */
+  client: () => ModuleClient;
   tokens: InternalTokens;
   mayStartSessions: (moduleId: string) => boolean;
   onUnavailable: (error: ModuleUnavailable, scope: RequestScope) => void;
@@ -28,6 +29,7 @@ export class ModuleDataSource implements GraphQLDataSource<GatewayContext> {
 
   async process({ request, context }: ProcessOptions): Promise<Answer> {
     const { scope } = context as GatewayContext;
+    if (scope.rehearsal) return { data: {} };
     const query = request.query ?? '';
     const { json, positions } = deduplicate(request.variables ?? {});
     const body = `{"query":${JSON.stringify(query)},"variables":${json}}`;
@@ -42,9 +44,8 @@ export class ModuleDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   async #ask(query: string, body: string, scope: RequestScope): Promise<Answer> {
-    const { moduleId, clients, tokens } = this.#options;
-    const client = clients.of(moduleId);
-    const { statusCode, headers, body: stream } = await client.send({
+    const { moduleId, client, tokens } = this.#options;
+    const { statusCode, headers, content } = await client().ask({
       method: 'POST',
       path: '/graphql',
       headers: {
@@ -56,12 +57,6 @@ export class ModuleDataSource implements GraphQLDataSource<GatewayContext> {
       signal: scope.signal,
       repeatable: !query.startsWith('mutation'),
     });
-    let content: unknown;
-    try {
-      content = await stream.json();
-    } catch (error) {
-      throw client.unavailable(error, scope.signal);
-    }
     if (statusCode === 401 || statusCode === 403) throw new ModuleUnavailable(moduleId, 'refused');
     if (!isGraphQLAnswer(content)) throw new ModuleUnavailable(moduleId, 'garbage');
     this.#takeSession(headers['x-demos-session'], scope);

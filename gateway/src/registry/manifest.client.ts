@@ -19,30 +19,28 @@ export class ManifestClient {
 
   async fetch(moduleId: string): Promise<Manifest> {
     const token = this.#tokens.sign(platformClaims(moduleId, system, 'registry', uuidv7(), ''));
-    const { statusCode, body } = await this.#clients.of(moduleId).send({
+    const { statusCode, content } = await this.#clients.of(moduleId).ask({
       method: 'GET',
       path: '/manifest',
       headers: { accept: 'application/json', authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(PATIENCE_MS),
       repeatable: true,
+      probe: true,
     });
-    if (statusCode !== 200) {
-      await body.dump();
-      throw new Error(`the manifest was answered with ${statusCode}`);
-    }
-    return parseManifest(moduleId, await body.json());
+    if (statusCode !== 200) throw new Error(`the manifest was answered with ${statusCode}`);
+    return parseManifest(moduleId, content);
   }
 
   /** The version that runs now: cheap enough to ask every other second. */
   async health(moduleId: string): Promise<string | undefined> {
-    const { statusCode, body } = await this.#clients.of(moduleId).send({
+    const { statusCode, content } = await this.#clients.of(moduleId).ask({
       method: 'GET',
       path: '/health',
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(PATIENCE_MS),
       repeatable: true,
+      probe: true,
     });
-    const content: unknown = await body.json();
     if (statusCode !== 200) throw new Error(`health was answered with ${statusCode}`);
     return typeof content === 'object' && content !== null && 'version' in content ? String(content.version) : undefined;
   }

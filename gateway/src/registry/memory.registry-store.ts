@@ -1,18 +1,23 @@
-import type { Manifest, ModuleRecord, StoredSupergraph } from './module-record.js';
+import { MemoryOperationStore } from '../operations/memory.operation-store.js';
+import { MemoryOrderStore } from '../orders/memory.order-store.js';
+import type { Manifest, ModuleRecord, ModuleStanding, StoredSupergraph } from './module-record.js';
 import type { RegistryStore } from './registry-store.js';
 
 /** A registry that lives as long as its process: for one machine without a database, and for tests. */
 export class MemoryRegistryStore implements RegistryStore {
+  readonly operations = new MemoryOperationStore();
+  readonly orders = new MemoryOrderStore();
   readonly #modules = new Map<string, ModuleRecord>();
-  #supergraph: StoredSupergraph | undefined;
+  readonly #supergraphs = new Map<string, StoredSupergraph>();
+  #latest: string | undefined;
   #onChange: () => void = () => undefined;
 
   async open(onChange: () => void): Promise<void> {
     this.#onChange = onChange;
   }
 
-  register(id: string, url: string): void {
-    this.#modules.set(id, { ...this.#modules.get(id), id, url });
+  register(id: string, url: string, standing: Partial<ModuleStanding> = {}): void {
+    this.#modules.set(id, { ...this.#modules.get(id), ...standing, id, url });
     this.#onChange();
   }
 
@@ -30,12 +35,13 @@ export class MemoryRegistryStore implements RegistryStore {
     if (known) this.#modules.set(manifest.id, { ...known, manifest, sdl: manifest.sdl });
   }
 
-  async supergraph(): Promise<StoredSupergraph | undefined> {
-    return this.#supergraph;
+  async supergraph(id = this.#latest): Promise<StoredSupergraph | undefined> {
+    return this.#supergraphs.get(id ?? '');
   }
 
   async saveSupergraph(supergraph: StoredSupergraph): Promise<void> {
-    this.#supergraph = supergraph;
+    this.#supergraphs.set(supergraph.id, supergraph);
+    this.#latest = supergraph.id;
   }
 
   async close(): Promise<void> {

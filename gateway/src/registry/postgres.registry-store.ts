@@ -1,24 +1,12 @@
+import type { JWK } from 'jose';
 import { Client, Pool } from 'pg';
 import type { Logger } from '../logger.js';
+import { PostgresOperationStore } from '../operations/postgres.operation-store.js';
+import { PostgresOrderStore } from '../orders/postgres.order-store.js';
 import type { Manifest, ModuleRecord, StoredSupergraph } from './module-record.js';
+import { PLATFORM_TABLES } from './platform-tables.js';
 import type { RegistryStore } from './registry-store.js';
 
-const TABLES = `
-  create table if not exists platform.module (
-    id text primary key,
-    url text not null,
-    version text,
-    manifest jsonb,
-    sdl text,
-    checked_at timestamptz,
-    updated_at timestamptz
-  );
-  create table if not exists platform.supergraph (
-    id text primary key,
-    sdl text not null,
-    activated_at timestamptz not null default clock_timestamp()
-  );
-`;
 const ALREADY_THERE = new Set(['23505', '42P06', '42P07']);
 const RECONNECT_MS = 1_000;
 const KEPT_SUPERGRAPHS = 20;
@@ -28,9 +16,14 @@ interface ModuleRow {
   url: string;
   manifest: Manifest | null;
   sdl: string | null;
+  public_key: JWK | null;
+  origin: 'workspace' | 'installed' | null;
+  granted: string[] | null;
 }
 
 export class PostgresRegistryStore implements RegistryStore {
+  readonly operations: PostgresOperationStore;
+  readonly orders: PostgresOrderStore;
   readonly #url: string;
   readonly #pool: Pool;
   readonly #log: Logger;
@@ -41,7 +34,9 @@ export class PostgresRegistryStore implements RegistryStore {
   constructor(url: string, log: Logger) {
     this.#url = url;
     this.#log = log;
-    this.#pool = new Pool({ connectionString: url, max: 2, application_name: 'demos-gateway' });
+    this.#pool = new Pool({ connectionString: url, max: 4, application_name: 'demos-gateway' });
+    this.operations = new PostgresOperationStore(this.#pool);
+    this.orders = new PostgresOrderStore(this.#pool);
     this.#pool.on('error', (error) => this.#log.warn({ reason: error.message }, 'a registry connection was lost'));
   }
 
@@ -51,19 +46,34 @@ export class PostgresRegistryStore implements RegistryStore {
   }
 
   async modules(): Promise<ModuleRecord[]> {
-    const { rows } = await this.#pool.query<ModuleRow>('select id, url, manifest, sdl from platform.module order by id');
-    return rows.map(({ id, url, manifest, sdl }) => ({ id, url, manifest: manifest ?? undefined, sdl: sdl ?? undefined }));
+    const { rows } = await this.#pool.query<ModuleRow>('select id, url, manifest, sdl, public_key, origin, granted from platform.module order by id');
+    return rows.map(({ id, url, manifest, sdl, public_key, origin, granted }) => ({
+      id,
+      url,
+      manifest: manifest ?? undefined,
+      sdl: sdl ?? undefined,
+      publicKey: public_key ?? undefined,
+      origin: origin ?? undefined,
+      granted: granted ?? undefined,
+    }));
   }
 
+  /** The other gateways on this database are told at once, unless they told it themselves. */
   async saveManifest(manifest: Manifest): Promise<void> {
     await this.#pool.query(
-      'update platform.module set version = $2, manifest = $3, sdl = $4, checked_at = now(), updated_at = now() where id = $1',
+      `with saved as (
+         update platform.module set version = $2, manifest = $3, sdl = $4, checked_at = now(), updated_at = now()
+          where id = $1 and manifest is distinct from $3::jsonb returning id
+       ) select pg_notify('demos_registry', id) from saved`,
       [manifest.id, manifest.version, JSON.stringify(manifest), manifest.sdl],
     );
   }
 
-  async supergraph(): Promise<StoredSupergraph | undefined> {
-    const { rows } = await this.#pool.query<StoredSupergraph>('select id, sdl from platform.supergraph order by activated_at desc limit 1');
+  async supergraph(id?: string): Promise<StoredSupergraph | undefined> {
+    const { rows } = await this.#pool.query<StoredSupergraph>(
+      'select id, sdl from platform.supergraph where $1::text is null or id = $1 order by activated_at desc limit 1',
+      [id ?? null],
+    );
     return rows[0];
   }
 
@@ -98,7 +108,7 @@ export class PostgresRegistryStore implements RegistryStore {
   async #createWhatIsMissing(): Promise<void> {
     const { rows } = await this.#pool.query<{ missing: boolean }>("select to_regnamespace('platform') is null as missing");
     if (rows[0]?.missing) await this.#pool.query('create schema platform');
-    await this.#pool.query(TABLES);
+    await this.#pool.query(PLATFORM_TABLES);
   }
 
   async #listen(onChange: () => void): Promise<void> {

@@ -3,7 +3,9 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptions } from '@apollo/server';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from '../logger.js';
+import type { AskedOperation } from '../operations/operation-recorder.js';
 import type { GatewayContext } from '../request-scope.js';
+import { rehearse } from './rehearsal.js';
 
 export type GatewayInterface = NonNullable<ApolloServerOptions<GatewayContext>['gateway']>;
 type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
@@ -19,7 +21,10 @@ interface Version {
 }
 
 export interface VersionedGatewayOptions {
-  dataSource: (moduleId: string) => GraphQLDataSource<GatewayContext>;
+  /** `schema` is the hash of the module's SDL that the version was composed from. */
+  dataSource: (moduleId: string, schema: string | undefined) => GraphQLDataSource<GatewayContext>;
+  /** What to plan before a version takes over, so that nobody waits for it. */
+  inUse?: () => AskedOperation[];
   log: Logger;
   /** How long a replaced version stays for requests that were validated by it but not yet begun. */
   graceMs?: number;
@@ -46,8 +51,9 @@ export class VersionedGateway implements GatewayInterface {
   }
 
   /** Makes a supergraph the current one, or throws and leaves everything as it is. */
-  async activate(supergraphSdl: string): Promise<void> {
-    const version = await this.#open(supergraphSdl);
+  async activate(supergraphSdl: string, schemas: ReadonlyMap<string, string> = new Map()): Promise<void> {
+    const version = await this.#open(supergraphSdl, schemas);
+    if (this.#current) await rehearse(version, this.#options.inUse?.() ?? [], this.#options.log);
     const previous = this.#current;
     this.#versions.set(version.context.apiSchema, version);
     this.#current = version;
@@ -85,10 +91,10 @@ export class VersionedGateway implements GatewayInterface {
     }
   };
 
-  async #open(supergraphSdl: string): Promise<Version> {
+  async #open(supergraphSdl: string, schemas: ReadonlyMap<string, string>): Promise<Version> {
     const gateway = new ApolloGateway({
       supergraphSdl,
-      buildService: ({ name }) => this.#options.dataSource(name),
+      buildService: ({ name }) => this.#options.dataSource(name, schemas.get(name)),
       logger: this.#options.log,
       validateSupergraph: false,
       __exposeQueryPlanExperimental: false,
