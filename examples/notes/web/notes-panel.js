@@ -37,10 +37,10 @@ function line({ text, author, writtenAt }, locale) {
 }
 
 function newNote(current, written) {
-  const { t } = current();
+  const words = current();
   const form = element('form', 'notes-new');
-  const text = Object.assign(element('textarea', ''), { name: 'text', rows: 2, required: true, ariaLabel: t('notes.text'), placeholder: t('notes.text') });
-  form.append(text, element('button', '', t('notes.add')));
+  const text = Object.assign(element('textarea', ''), { name: 'text', rows: 2, required: true, ariaLabel: words.t('notes.text'), placeholder: words.t('notes.text') });
+  form.append(text, element('button', '', words.t('notes.add')));
   let id = crypto.randomUUID();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();

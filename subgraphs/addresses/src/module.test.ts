@@ -7,7 +7,7 @@ it('has every message in Russian and in English', () => {
   expect(missingKeys(loadMessages(module.messages))).toEqual([]);
 });
 
-it('serves the schema that is committed: after a change run `npm run schema`', async () => {
+it('serves the schema that is committed: after a change run `npm run build && npm run schema -w @demos/addresses`', async () => {
   const { sdl } = await buildModuleSchema(module);
   expect(sdl.trim()).toBe(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8').trim());
 });

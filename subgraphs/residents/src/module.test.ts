@@ -5,7 +5,7 @@ import module from './module.js';
 
 it('offers the schema that is committed as schema.graphql', async () => {
   const { sdl } = await buildModuleSchema(module);
-  expect(sdl.trim()).toBe(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8').trim());
+  expect(sdl.trim(), 'npm run build && npm run schema -w @demos/residents').toBe(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8').trim());
 });
 
 it('can be seen at a glance', () => {

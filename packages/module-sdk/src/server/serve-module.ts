@@ -7,7 +7,8 @@ import { manifestOf } from './manifest.js';
 import { startModule } from './start-module.js';
 
 /**
- * The main function of a module's process: serves until it is told to stop, or runs one command.
+ * The main function of a module's process: serves until it is told to stop, or does what the first word says:
+ * `manifest` and `schema` print what the module is, `command <name>` runs one of its commands.
  *
  * @example await serveModule(module); // the whole main.ts
  */
@@ -17,9 +18,9 @@ export async function serveModule(module: ModuleDefinition): Promise<void> {
     process.exitCode = await runCommand(module, args);
     return;
   }
-  if (verb === 'manifest') {
+  if (verb === 'manifest' || verb === 'schema') {
     const { sdl } = await buildModuleSchema(module);
-    process.stdout.write(`${JSON.stringify(manifestOf(module, sdl, loadMessages(module.messages)))}\n`);
+    process.stdout.write(verb === 'schema' ? `${sdl.trim()}\n` : `${JSON.stringify(manifestOf(module, sdl, loadMessages(module.messages)))}\n`);
     return;
   }
   const running = await startModule(module, readEnvironment());
