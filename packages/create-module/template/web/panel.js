@@ -4,38 +4,52 @@ const ADD = 'mutation Add__Type__Entry($input: Add__Type__EntryInput!) { add__Ty
 /** @type {import('@demos/module-sdk/web').Contribution} */
 export default {
   mount(target, api) {
-    const list = document.createElement('ul');
-    const form = api.can('__id__.write') ? newEntry(api, show) : '';
+    const list = make('ul');
+    const text = make('input', { name: 'text', required: true });
+    const button = make('button');
+    const form = make('form');
+    form.append(text, button);
     target.append(list, form);
-    void show();
+    let id = crypto.randomUUID();
+
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      try {
+        await api.graph.query(ADD, { input: { id, personId: api.subject.id, text: text.value } });
+      } catch (error) {
+        return api.toast(error.message, 'problem');
+      }
+      id = crypto.randomUUID();
+      form.reset();
+      await show();
+    });
+
+    function label() {
+      form.hidden = !api.can('__id__.write');
+      text.placeholder = text.ariaLabel = api.t('__id__.text');
+      button.textContent = api.t('__id__.add');
+    }
 
     async function show() {
+      const asked = api;
       const { person } = await api.graph.query(ENTRIES, { id: api.subject.id });
-      const texts = person?.__field__?.map(({ text }) => text) ?? [];
-      list.replaceChildren(...(texts.length ? texts : [api.t('__id__.none')]).map((text) => make('li', { textContent: text })));
+      if (asked !== api) return;
+      const texts = person?.__field__?.map((entry) => entry.text) ?? [];
+      list.replaceChildren(...(texts.length ? texts : [api.t('__id__.none')]).map((textContent) => make('li', { textContent })));
     }
 
-    return { destroy: () => target.replaceChildren() };
+    label();
+    void show();
+    return {
+      update(next) {
+        if (next.subject.id !== api.subject.id) form.reset();
+        api = next;
+        label();
+        void show();
+      },
+      destroy: () => target.replaceChildren(),
+    };
   },
 };
-
-function newEntry(api, added) {
-  const form = make('form');
-  const text = make('input', { required: true, ariaLabel: api.t('__id__.text'), placeholder: api.t('__id__.text') });
-  form.append(text, make('button', { textContent: api.t('__id__.add') }));
-  let id = crypto.randomUUID();
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    try {
-      await api.graph.query(ADD, { input: { id, personId: api.subject.id, text: text.value } });
-    } catch (error) {
-      return api.toast(error.message, 'problem');
-    }
-    id = crypto.randomUUID();
-    form.reset();
-    await added();
-  });
-  return form;
-}
 
 const make = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
