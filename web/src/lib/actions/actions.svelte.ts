@@ -35,7 +35,7 @@ class Actions {
     if (event.defaultPrevented || event.repeat) return;
     const pressed = shortcutOf(event);
     const action = this.all.find(({ shortcut }) => shortcut === pressed);
-    if (!action || (pressed === 'Esc' && isTyping(event.target))) return;
+    if (!action || (pressed === 'Esc' && isTyping(event.composedPath()[0] ?? null))) return;
     event.preventDefault();
     action.run();
   }

@@ -13,5 +13,6 @@ export const may = {
   readUsers: () => session.can('access.users.read'),
   readRoles: () => session.can('access.roles.read'),
   readOffices: () => session.can('access.offices.read'),
+  manageModules: () => session.can('platform.modules.manage'),
   findByDocument: () => session.level('IdentityDocument.number') === 'plain',
 };

@@ -47,7 +47,7 @@ class Connection {
       .catch(() => undefined);
     this.#timer = undefined;
     if (!health) return this.#lost();
-    const stillDown = this.unavailable.filter((name) => health.modules?.[name]?.status !== 'up');
+    const stillDown = this.unavailable.filter((name) => (health.modules?.[name]?.status ?? 'up') !== 'up');
     const cameBack = !this.online || stillDown.length < this.unavailable.length;
     this.unavailable = stillDown;
     if (cameBack) this.#found();

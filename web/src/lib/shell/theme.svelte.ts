@@ -16,8 +16,13 @@ class ThemeChoice {
   }
 
   toggle(): void {
-    const dark = this.chosen === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : this.chosen === 'dark';
-    this.use(dark ? 'light' : 'dark');
+    this.use(this.shown === 'dark' ? 'light' : 'dark');
+  }
+
+  /** What the person sees, whoever chose it. */
+  get shown(): 'light' | 'dark' {
+    if (this.chosen !== 'system') return this.chosen;
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }
 }
 
