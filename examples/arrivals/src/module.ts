@@ -25,7 +25,7 @@ export default defineModule({
   web: {
     dir: new URL('../dist/web/', import.meta.url),
     pages: [{ id: 'movements', title: 'arrivals.title', script: 'movements-page.js', permission: can.read }],
-    menu: [{ id: 'movements', title: 'arrivals.title', page: 'movements', permission: can.read }],
+    menu: [{ id: 'movements', title: 'arrivals.title', page: 'movements', icon: 'chart', permission: can.read }],
   },
   messages: new URL('../messages/', import.meta.url),
 });

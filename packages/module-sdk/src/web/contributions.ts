@@ -18,12 +18,16 @@ export interface WebMenuEntry {
   title: string;
   /** Id of one of the module's pages. */
   page: string;
+  /** A picture of the office: bell, calendar, chart, clipboard, file, globe, house, mail, map, notebook or users. */
+  icon?: string;
   permission?: string;
 }
 
 export interface WebAction extends WebPart {
   id: string;
   title: string;
+  /** A picture of the office, as for menu entries. */
+  icon?: string;
   /** `Alt+Shift+N` */
   shortcut?: string;
   /** The slot on whose subject it acts; without it, it acts anywhere. */
