@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doorkeeper, people } from '../test-support/modules.js';
-import { Office } from '../test-support/office.js';
+import { Office, SESSION } from '../test-support/office.js';
 
 const deep = (levels: number) => `{ person(id: "1") ${'{ friend '.repeat(levels)} { id } ${'}'.repeat(levels)} }`;
 
@@ -76,5 +76,12 @@ describe('limits', () => {
     const query = '{ persom(id: "1") { id } }';
     expect((await office.ask(query)).errors?.[0]?.message).toContain('Did you mean');
     expect((await office.ask(query, {}, {})).errors?.[0]?.message).toBe('Cannot query field "persom" on type "Query".');
+  });
+
+  it('are told in the language of whoever asked, also when the text was seen before', async () => {
+    const headers = { cookie: `demos_session=${SESSION}` };
+    for (const [locale, message] of [['en', 'The query has 42 levels of nesting, 15 are allowed'], ['ru', 'В запросе 42 уровней вложенности, допустимо 15']] as const) {
+      expect((await office.ask(deep(40), {}, { ...headers, 'x-demos-locale': locale })).errors).toMatchObject([{ message, extensions: { code: 'QUERY_TOO_DEEP' } }]);
+    }
   });
 });

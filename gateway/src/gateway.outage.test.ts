@@ -86,4 +86,40 @@ describe('a module that fails', () => {
     expect(held?.destroyed).toBe(stops);
     held?.end('{"data":null}');
   });
+
+  it('by hanging is cut off, and slows neither its own fields for long nor any other', async () => {
+    office = await Office.open([doorkeeper, people, { ...houses, misbehave: () => true }], { modules: { timeoutMs: 400, cooldownMs: 60_000 } });
+    await Promise.all(Array.from({ length: 3 }, () => office.ask(QUERY)));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await office.health()).modules['houses']?.status).toBe('up');
+    const startedAt = performance.now();
+    const answer = await office.ask(QUERY);
+    expect(answer).toMatchObject({ data: { person: { name: 'Person 1', home: { street: null } } }, errors: [{ ...DOWN, message: 'Module "houses" did not answer in time' }] });
+    expect((await office.ask('{ person(id: "1") { name } }')).errors).toBeUndefined();
+    expect(performance.now() - startedAt).toBeLessThan(300);
+  });
+
+  it('by sending its answer byte by byte is cut off as well', async () => {
+    const drip = (response: ServerResponse): boolean => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), 50);
+      response.once('close', () => clearInterval(timer));
+      return true;
+    };
+    office = await Office.open([doorkeeper, people, { ...houses, misbehave: drip }], { modules: { timeoutMs: 400 } });
+    const startedAt = performance.now();
+    expect(await office.ask(QUERY)).toMatchObject({ data: { person: { name: 'Person 1' } }, errors: [DOWN] });
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+  });
+
+  it('by hanging, its health included, keeps no other module from joining', async () => {
+    office = await Office.open([doorkeeper, people, houses]);
+    const hanging = office.modules.get('houses');
+    if (hanging) hanging.options = { ...hanging.options, answer: () => true };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const startedAt = performance.now();
+    await office.add({ id: 'garden', sdl: 'type Query { lawn: String }', resolvers: { Query: { lawn: () => 'green' } } });
+    await office.until(async () => (await office.ask('{ lawn }')).errors === undefined);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
 });

@@ -74,6 +74,28 @@ describe('modules that come and go', () => {
     expect(office.gateway.supergraph.versions).toBe(versions);
   });
 
+  it('are upgraded beside each other: a request stays with the process whose schema it was planned for', async () => {
+    office = await Office.open([doorkeeper, people]);
+    const older = await office.add({ ...garden('lawn'), resolvers: { Query: { lawn: () => new Promise((resolve) => setTimeout(() => resolve('old'), 300)) } } });
+    await office.until(async () => (await office.health()).modules['garden']?.joined === true);
+    const problems: unknown[] = [];
+    let running = true;
+    const load = Array.from({ length: 4 }, async () => {
+      while (running) {
+        const { errors, data } = await office.ask('{ lawn }');
+        const replaced = errors?.[0]?.extensions['code'] === 'GRAPHQL_VALIDATION_FAILED';
+        if (!replaced && data?.['lawn'] !== 'old') problems.push(errors ?? data);
+      }
+    });
+    await office.add({ ...garden('meadow'), version: '2.0.0' });
+    await office.until(has('meadow'));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    running = false;
+    await Promise.all(load);
+    expect(problems).toEqual([]);
+    await older.stop();
+  });
+
   it('that are down at the start answer as unavailable from the supergraph of the last run', async () => {
     office = await Office.open([doorkeeper, people, houses]);
     await office.gateway.stop(100);

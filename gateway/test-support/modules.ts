@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { hashSession } from '../src/identity/session-cookie.js';
-import { SESSION } from './office.js';
+import { ADMINISTRATOR_SESSION, SESSION } from './office.js';
 import type { Asked, SubgraphOptions } from './signed-subgraph.js';
 
 export const clerk = {
@@ -14,12 +14,19 @@ export const clerk = {
   locale: 'en',
 };
 
+export const administrator = { ...clerk, id: 'u2', name: 'Администратор', permissions: ['platform.modules.manage'] };
+
+const sessions = new Map<string, object>([
+  [hashSession(SESSION), clerk],
+  [hashSession(ADMINISTRATOR_SESSION), administrator],
+]);
+
 /** Whoever declares the capability is asked, whatever its name. */
 export const doorkeeper: SubgraphOptions = {
   id: 'doorkeeper',
   capabilities: ['identity'],
   sdl: 'type Query { me: String! } type Mutation { login: Boolean! logout: Boolean! }',
-  identity: (hash) => (hash === hashSession(SESSION) ? clerk : null),
+  identity: (hash) => sessions.get(hash) ?? null,
   resolvers: {
     Query: { me: (_: unknown, __: unknown, { claims }: Asked) => claims.sub },
     Mutation: {

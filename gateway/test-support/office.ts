@@ -2,7 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { JWK } from 'jose';
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions, type RunningGateway } from '../src/gateway.js';
+import { bodyHash, InternalTokens } from '../src/identity/internal-token.js';
 import { MemoryRegistryStore } from '../src/registry/memory.registry-store.js';
+import type { ModuleStanding } from '../src/registry/module-record.js';
 import { SignedSubgraph, type SubgraphOptions } from './signed-subgraph.js';
 
 export interface Answer {
@@ -13,13 +15,19 @@ export interface Answer {
   extensions?: Record<string, unknown>;
 }
 
+export type Json = Record<string, unknown>;
+
 export const SESSION = 'session-token-of-the-clerk';
+export const ADMINISTRATOR_SESSION = 'session-token-of-the-administrator';
+export const CLERK = { cookie: `demos_session=${SESSION}` };
+export const ADMINISTRATOR = { cookie: `demos_session=${ADMINISTRATOR_SESSION}` };
 
 /** A gateway with real subgraphs behind it, all in this process, over real sockets. */
 export class Office {
   readonly store = new MemoryRegistryStore();
   readonly key: JWK = newKey();
   readonly modules = new Map<string, SignedSubgraph>();
+  readonly #strangers: SignedSubgraph[] = [];
   gateway!: RunningGateway;
 
   static async open(modules: SubgraphOptions[], options: Partial<GatewayOptions> = {}): Promise<Office> {
@@ -41,12 +49,34 @@ export class Office {
     if (awaitReady) await this.until(async () => (await this.health()).ready);
   }
 
-  async add(options: SubgraphOptions): Promise<SignedSubgraph> {
+  async add(options: SubgraphOptions, standing: ModuleStanding = {}): Promise<SignedSubgraph> {
+    const module = await this.run(options);
+    this.modules.set(options.id, module);
+    this.store.register(options.id, module.url, standing);
+    return module;
+  }
+
+  /** A module that runs but that nobody has registered. */
+  async run(options: SubgraphOptions): Promise<SignedSubgraph> {
     const module = new SignedSubgraph(options, this.key);
     await module.start();
-    this.modules.set(options.id, module);
-    this.store.register(options.id, module.url);
+    this.#strangers.push(module);
     return module;
+  }
+
+  async get(path: string, headers: Record<string, string> = ADMINISTRATOR): Promise<{ status: number; headers: Headers; content: Json }> {
+    return this.#answerOf(await fetch(this.gateway.url + path, { headers }));
+  }
+
+  async post(path: string, body: object, headers: Record<string, string> = ADMINISTRATOR): Promise<{ status: number; headers: Headers; content: Json }> {
+    return this.#answerOf(await fetch(this.gateway.url + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }));
+  }
+
+  /** As the platform itself: with a token that is bound to the body. */
+  async postAsSystem(path: string, body: object): Promise<Json> {
+    const text = JSON.stringify(body);
+    const token = new InternalTokens(this.key).sign({ aud: 'gateway', sub: 'system', kind: 'system', name: 'DEMOS', offices: [], can: ['*'], fields: {}, pv: 0, loc: 'ru', rid: 'r', bh: bodyHash(text) });
+    return (await this.post(path, body, { authorization: `Internal ${token}` })).content;
   }
 
   async health(): Promise<{ ready: boolean; modules: Record<string, { status: string; version: string }> }> {
@@ -72,7 +102,13 @@ export class Office {
 
   async close(): Promise<void> {
     await this.gateway.stop(500);
-    for (const module of this.modules.values()) await module.stop();
+    for (const module of new Set([...this.modules.values(), ...this.#strangers])) await module.stop();
+  }
+
+  async #answerOf(response: Response): Promise<{ status: number; headers: Headers; content: Json }> {
+    const text = await response.text();
+    const content = response.headers.get('content-type')?.startsWith('application/json') ? (JSON.parse(text) as Json) : { text };
+    return { status: response.status, headers: response.headers, content };
   }
 }
 

@@ -25,9 +25,15 @@ export interface SubgraphOptions {
   file?: (path: string, claims: VerifiedClaims) => { status: number; contentType: string; body: string };
   /** Answers instead of GraphQL, when it answers anything at all. */
   misbehave?: (response: ServerResponse) => boolean;
+  /** What else the manifest says. */
+  manifest?: Record<string, unknown>;
+  /** Answers any request at all, signed or not. */
+  answer?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  web?: Record<string, string>;
+  events?: (url: URL, claims: VerifiedClaims) => object;
 }
 
-const HEADER = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@external", "@requires", "@shareable"])\n';
+const HEADER = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@external", "@requires", "@shareable", "@override"])\n';
 
 /** A small module of the kind that the SDK makes: answers nothing that is not signed for it and for this body. */
 export class SignedSubgraph {
@@ -70,7 +76,8 @@ export class SignedSubgraph {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { id, version = '1.0.0', capabilities = [], sdl, identity, file, misbehave } = this.options;
+    const { id, version = '1.0.0', capabilities = [], sdl, identity, file: makeFile, misbehave } = this.options;
+    if (this.options.answer?.(request, response)) return;
     if (request.url === '/health') return json(response, 200, { status: 'ok', id, version });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -81,14 +88,19 @@ export class SignedSubgraph {
       this.refusedTokens.push(token);
       return json(response, 401, { errors: [{ message: 'unsigned' }] });
     }
-    if (request.url === '/manifest') return json(response, 200, { id, version, sdl: HEADER + sdl, capabilities, requires: {}, permissions: [] });
+    if (request.url === '/manifest') return json(response, 200, { id, version, sdl: HEADER + sdl, capabilities, requires: {}, permissions: [], ...this.options.manifest });
+    const url = new URL(request.url ?? '/', 'http://module');
+    const file = url.pathname.startsWith('/web/') ? this.options.web?.[url.pathname.slice('/web/'.length)] : undefined;
+    if (file !== undefined) return void response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'a=b' }).end(file);
+    if (url.pathname === '/events' && this.options.events) return json(response, 200, this.options.events(url, claims));
+    if (url.pathname === '/web' || url.pathname.startsWith('/web/')) return json(response, 404, { errors: [] });
     if (request.url === '/identity') {
       this.identityCalls += 1;
       const { sessionHash } = JSON.parse(raw.toString()) as { sessionHash: string };
       return json(response, 200, { actor: identity?.(sessionHash) ?? null });
     }
     if (request.url?.startsWith('/files/')) {
-      const made = file?.(request.url, claims) ?? { status: 404, contentType: 'application/json', body: '{"errors":[]}' };
+      const made = makeFile?.(request.url, claims) ?? { status: 404, contentType: 'application/json', body: '{"errors":[]}' };
       response.writeHead(made.status, { 'content-type': made.contentType }).end(made.body);
       return;
     }

@@ -61,6 +61,7 @@ export function composeChecked(services: readonly Service[]): Composed {
 export async function judgeCandidate({ present, candidate, candidateId, claims, operations }: CandidateTask): Promise<CandidateVerdict> {
   const others = present.filter(({ name }) => name !== candidateId);
   const problems = candidate ? candidateProblems(candidate, others, claims) : [];
+  if (problems.some(({ code }) => code === 'INVALID_SDL')) return { problems, changes: [], breaks: [] };
   const after = composeChecked(candidate ? [...others, { ...candidate, guest: false }] : others);
   const known = new Set(problems.map(({ coordinate }) => coordinate));
   const all = [...problems, ...after.problems.filter((problem) => !isRepeated(problem, known))];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { mayDo } from '../identity/actor.js';
-import type { Authentication } from '../identity/authentication.js';
+import { localeFrom, type Authentication } from '../identity/authentication.js';
 import type { Logger } from '../logger.js';
 import { say, type Sentence } from '../messages.js';
 import { RequestScope } from '../request-scope.js';
@@ -12,6 +12,8 @@ import { isCrossOrigin, isSecure } from './same-origin.js';
 
 /** Lets somebody bring modules into the office and take them out. */
 export const MANAGE_MODULES = 'platform.modules.manage';
+
+const BODY_LIMIT = 64 * 1024;
 
 export interface EndpointOptions {
   authentication: Authentication;
@@ -45,6 +47,7 @@ export function endpoint({ authentication, log, timeoutMs }: EndpointOptions, ru
     const scope = new RequestScope();
     const url = new URL(request.url ?? '/', 'http://gateway');
     scope.secure = isSecure(request);
+    scope.locale = localeFrom(request) ?? 'ru';
     response.setHeader('x-request-id', scope.id);
     response.once('close', () => {
       scope.leave();
@@ -52,14 +55,14 @@ export function endpoint({ authentication, log, timeoutMs }: EndpointOptions, ru
     });
     const timer = rules.endless ? undefined : setTimeout(() => scope.abort(), timeoutMs);
     try {
-      if (request.method !== rules.method) return refuse(response, 405, 'METHOD_NOT_ALLOWED', `Only ${rules.method} is answered here`, scope.id);
-      if (isCrossOrigin(request)) return refuse(response, 403, 'CROSS_ORIGIN', 'Requests from other sites are refused', scope.id);
-      const rawBody = rules.method === 'POST' ? await readBody(request, rules.bodyLimit ?? 64 * 1024) : Buffer.alloc(0);
+      if (request.method !== rules.method) return refuse(response, 405, 'METHOD_NOT_ALLOWED', say('otherMethod', scope.locale, { method: rules.method }), scope.id);
+      if (isCrossOrigin(request)) return refuse(response, 403, 'CROSS_ORIGIN', say('crossOrigin', scope.locale), scope.id);
+      const rawBody = rules.method === 'POST' ? await readBody(request, rules.bodyLimit ?? BODY_LIMIT) : Buffer.alloc(0);
       await authentication.enter(scope, request, rawBody);
       admit(scope, rules);
       await answer({ request, response, scope, url, content: rules.method === 'POST' ? parseJson(request, rawBody, scope) : undefined });
     } catch (error) {
-      if (error instanceof BodyTooLarge) return refuse(response, 413, 'BODY_TOO_LARGE', 'The request is too large', scope.id);
+      if (error instanceof BodyTooLarge) return refuse(response, 413, 'BODY_TOO_LARGE', say('bodyTooLarge', scope.locale, { allowed: String(rules.bodyLimit ?? BODY_LIMIT) }), scope.id);
       if (!scope.signal.aborted && !(error instanceof GraphQLError)) log.warn({ requestId: scope.id, reason: error instanceof Error ? error.message : String(error) }, 'a request failed');
       refuseWith(response, error, scope.id);
     } finally {

@@ -2,8 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { InternalTokens } from '../identity/internal-token.js';
 import { claimsFor } from '../module/module-claims.js';
 import type { ModuleClients } from '../module/module-clients.js';
-import { endpoint, type Asked, type Endpoint, type EndpointOptions } from './endpoint.js';
-import { refuse } from './refusal.js';
+import { endpoint, refusal, type Asked, type Endpoint, type EndpointOptions } from './endpoint.js';
 
 export interface FilesRouteOptions extends EndpointOptions {
   clients: ModuleClients;
@@ -18,7 +17,7 @@ export function filesRoute(options: FilesRouteOptions): Endpoint {
   const { clients, tokens, timeoutMs } = options;
   return endpoint(options, { method: 'GET', for: 'everyone' }, async ({ response, scope, url }: Asked) => {
     const [, moduleId, path] = FILE_PATH.exec(url.pathname) ?? [];
-    if (!moduleId || !path) return refuse(response, 404, 'NOT_FOUND', 'There is no such file', scope.id);
+    if (!moduleId || !path) throw refusal(scope, 404, 'NOT_FOUND', 'noSuchFile');
     const file = await clients.of(moduleId).send({
       method: 'GET',
       path: `/files${path}${url.search}`,
@@ -29,7 +28,7 @@ export function filesRoute(options: FilesRouteOptions): Endpoint {
     });
     if (file.statusCode >= 500) {
       await file.body.dump();
-      return refuse(response, 502, 'INTERNAL_SERVER_ERROR', `Module "${moduleId}" could not make the file`, scope.id);
+      throw refusal(scope, 502, 'INTERNAL_SERVER_ERROR', 'fileNotMade', { module: moduleId });
     }
     response.statusCode = file.statusCode;
     for (const name of PASSED_ON) {

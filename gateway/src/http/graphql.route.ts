@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import type { Authentication } from '../identity/authentication.js';
+import { localeFrom, type Authentication } from '../identity/authentication.js';
 import { HeaderMap, type GraphqlServer } from '../graphql/graphql-server.js';
 import type { DocumentGate } from '../graphql/document-gate.js';
 import type { Logger } from '../logger.js';
+import { say } from '../messages.js';
 import { RequestScope } from '../request-scope.js';
 import { BodyTooLarge, readBody } from './read-body.js';
 import { refuse } from './refusal.js';
@@ -25,6 +26,7 @@ export function graphqlRoute({ server, authentication, gate, log, bodyLimit, tim
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const scope = new RequestScope();
     scope.secure = isSecure(request);
+    scope.locale = localeFrom(request) ?? 'ru';
     response.setHeader('x-request-id', scope.id);
     response.once('close', () => {
       if (!response.writableFinished) scope.leave();
@@ -34,10 +36,10 @@ export function graphqlRoute({ server, authentication, gate, log, bodyLimit, tim
     try {
       await answer(request, response, scope);
     } catch (error) {
-      if (error instanceof BodyTooLarge) refuse(response, 413, 'BODY_TOO_LARGE', `The request is larger than the ${bodyLimit} bytes that are allowed`, scope.id);
+      if (error instanceof BodyTooLarge) refuse(response, 413, 'BODY_TOO_LARGE', say('bodyTooLarge', scope.locale, { allowed: String(bodyLimit) }), scope.id);
       else {
         log.error({ err: error, requestId: scope.id }, 'a request failed');
-        refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong here', scope.id);
+        refuse(response, 500, 'INTERNAL_SERVER_ERROR', say('masked', scope.locale, { requestId: scope.id }), scope.id);
       }
     } finally {
       clearTimeout(timer);
@@ -45,14 +47,14 @@ export function graphqlRoute({ server, authentication, gate, log, bodyLimit, tim
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse, scope: RequestScope): Promise<void> {
-    if (isCrossOrigin(request)) return refuse(response, 403, 'CROSS_ORIGIN', 'Requests from other sites are refused', scope.id);
+    if (isCrossOrigin(request)) return refuse(response, 403, 'CROSS_ORIGIN', say('crossOrigin', scope.locale), scope.id);
     if (!server.ready) {
       response.setHeader('retry-after', '1');
-      return refuse(response, 503, 'NOT_READY', 'The modules are still starting; please ask again in a moment', scope.id);
+      return refuse(response, 503, 'NOT_READY', say('notReady', scope.locale), scope.id);
     }
     const rawBody = request.method === 'POST' ? await readBody(request, bodyLimit) : Buffer.alloc(0);
     const body = parseJson(request, rawBody);
-    if (body === MALFORMED) return refuse(response, 400, 'BAD_REQUEST', 'The body is not valid JSON', scope.id);
+    if (body === MALFORMED) return refuse(response, 400, 'BAD_REQUEST', say('badJson', scope.locale), scope.id);
 
     const search = request.url?.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
     const answered = await server.answer({ method: request.method ?? 'GET', headers: readHeaders(request), search, body }, async () => {

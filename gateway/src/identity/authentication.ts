@@ -91,7 +91,8 @@ export class Authentication {
   }
 }
 
-function localeFrom(request: IncomingMessage): Locale | undefined {
+/** The language that the request names, if it names one that there is. */
+export function localeFrom(request: IncomingMessage): Locale | undefined {
   const locale = request.headers['x-demos-locale'];
   return locale === 'ru' || locale === 'en' ? locale : undefined;
 }

@@ -40,4 +40,27 @@ describe('a circuit breaker', () => {
     breaker.succeeded();
     expect([breaker.open, breaker.admit(), breaker.admit()]).toEqual([false, true, true]);
   });
+
+  it('probes a module that hangs ever more rarely, and is not told by its health that it works', () => {
+    const { breaker, clock } = broken();
+    for (let failure = 0; failure < 3; failure += 1) breaker.failed('silent');
+    breaker.reachable();
+    expect(breaker.open).toBe(true);
+    const waits = [1_000, 2_000, 4_000].map((wait) => {
+      clock.now += wait - 1;
+      const early = breaker.admit();
+      clock.now += 1;
+      const due = breaker.admit();
+      breaker.failed('silent');
+      return [early, due];
+    });
+    expect(waits).toEqual([[false, true], [false, true], [false, true]]);
+  });
+
+  it('closes for one that was away as soon as it tells its health', () => {
+    const { breaker } = broken();
+    for (let failure = 0; failure < 3; failure += 1) breaker.failed('broken');
+    breaker.reachable();
+    expect(breaker.admit()).toBe(true);
+  });
 });

@@ -27,8 +27,8 @@ export interface Rehearsed {
 const LONGEST_MS = 1_000;
 const SAMPLES: Record<string, unknown> = { Int: 0, Float: 0, Boolean: false };
 
-/** Plans operations on a version that nobody uses yet, one at a time between requests; stops after a second. */
-export async function rehearse({ gateway, context: { apiSchema } }: Rehearsed, operations: AskedOperation[], log: Logger): Promise<void> {
+/** Plans operations on a version that nobody uses yet, one at a time between requests; stops after a second. Returns how many. */
+export async function rehearse({ gateway, context: { apiSchema } }: Rehearsed, operations: AskedOperation[], log: Logger): Promise<number> {
   const startedAt = performance.now();
   let planned = 0;
   for (const asked of operations) {
@@ -37,13 +37,14 @@ export async function rehearse({ gateway, context: { apiSchema } }: Rehearsed, o
     const operation = getOperationAST(asked.document, asked.operationName);
     if (!operation || validate(apiSchema, asked.document).length > 0) continue;
     try {
-      await gateway.executor(requestContext(asked, operation, apiSchema, log));
-      planned += 1;
+      const { errors } = await gateway.executor(requestContext(asked, operation, apiSchema, log));
+      if (!errors) planned += 1;
     } catch (error) {
       log.warn({ operation: asked.operationName, reason: error instanceof Error ? error.message : String(error) }, 'an operation could not be planned before the swap');
     }
   }
   if (planned > 0) log.info({ planned, ms: Math.round(performance.now() - startedAt) }, 'operations in use are planned');
+  return planned;
 }
 
 function requestContext({ queryHash, source, document, operationName }: AskedOperation, operation: OperationDefinitionNode, schema: GraphQLSchema, log: Logger): RequestContext {

@@ -37,6 +37,7 @@ export class VersionedGateway implements GatewayInterface {
   readonly #options: VersionedGatewayOptions;
   #current: Version | undefined;
   #sweep: NodeJS.Timeout | undefined;
+  #planned = 0;
 
   constructor(options: VersionedGatewayOptions) {
     this.#options = options;
@@ -50,10 +51,15 @@ export class VersionedGateway implements GatewayInterface {
     return this.#versions.size;
   }
 
+  /** How many operations the current version had planned before it took over. */
+  get planned(): number {
+    return this.#planned;
+  }
+
   /** Makes a supergraph the current one, or throws and leaves everything as it is. */
   async activate(supergraphSdl: string, schemas: ReadonlyMap<string, string> = new Map()): Promise<void> {
     const version = await this.#open(supergraphSdl, schemas);
-    if (this.#current) await rehearse(version, this.#options.inUse?.() ?? [], this.#options.log);
+    if (this.#current) this.#planned = await rehearse(version, this.#options.inUse?.() ?? [], this.#options.log);
     const previous = this.#current;
     this.#versions.set(version.context.apiSchema, version);
     this.#current = version;
