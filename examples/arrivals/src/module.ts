@@ -11,7 +11,6 @@ export default defineModule({
   version: '1.0.0',
   requires: { platform: '^0.1.0', residents: '^0.1.0' },
   permissions: can,
-  asks: ['events:residents'],
   entities: [Movement],
   resolvers: [MovementResolver],
   migrations: [Arrivals20261122000100],

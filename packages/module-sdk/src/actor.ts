@@ -1,9 +1,22 @@
-/** How much of a field an actor sees. */
+/**
+ * How much of a field an actor sees.
+ *
+ * @example const level: AccessLevel = ctx.level('IdentityDocument.number');
+ */
 export type AccessLevel = 'hidden' | 'masked' | 'plain';
 
+/**
+ * What kind of actor it is: a person, the platform itself, or nobody who is signed in.
+ *
+ * @example const isPerson = ctx.actor.kind === ('user' satisfies ActorKind);
+ */
 export type ActorKind = 'user' | 'system' | 'anonymous';
 
-/** Who acts, with all the rights that he has in the whole platform. */
+/**
+ * Who acts, with all the rights that he has in the whole platform.
+ *
+ * @example const actor: Actor = { ...ANONYMOUS, id: 'u1', kind: 'user', name: 'Соколова Анна', permissions: ['notes.read'] };
+ */
 export interface Actor {
   id: string;
   kind: ActorKind;
@@ -18,6 +31,11 @@ export interface Actor {
   locale?: 'ru' | 'en';
 }
 
+/**
+ * Nobody who is signed in: no offices, no rights.
+ *
+ * @example const visitor: Actor = { ...ANONYMOUS, locale: 'en' };
+ */
 export const ANONYMOUS: Actor = {
   id: 'anonymous',
   kind: 'anonymous',
@@ -28,4 +46,9 @@ export const ANONYMOUS: Actor = {
   permissionVersion: 0,
 };
 
+/**
+ * The platform itself, which may do everything.
+ *
+ * @example const byThePlatform = ctx.actor.id === SYSTEM.id;
+ */
 export const SYSTEM: Actor = { ...ANONYMOUS, id: 'system', kind: 'system', name: 'DEMOS', permissions: ['*'] };

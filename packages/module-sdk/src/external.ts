@@ -1,5 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
+/**
+ * A thing of another module, known by its id.
+ *
+ * @example const { person } = await ctx.graph.query<{ person: Reference | null }>('query ($id: ID!) { person(id: $id) { id } }', { id: personId });
+ */
 export interface Reference {
   id: string;
 }
@@ -16,7 +21,14 @@ export function isExternal(typeName: string): boolean {
  *
  * @example
  * const Person = externalEntity('Person');
- * // @Resolver(() => Person) class … { @FieldResolver(() => [Note]) notes(@Root() person: Reference) {…} }
+ *
+ * @Resolver(() => Person)
+ * class PersonNotes {
+ *   @FieldResolver(() => [Note])
+ *   notes(@Root() person: Reference, @Ctx() ctx: Context) {
+ *     return ctx.load.many(Note, 'personId', person.id);
+ *   }
+ * }
  */
 export function externalEntity(typeName: string): new () => Reference {
   @Directive('@key(fields: "id")')

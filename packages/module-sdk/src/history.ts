@@ -1,5 +1,6 @@
 import type { Context } from './context/context.js';
 
+/** One change of one row: who, when, why, before, after. */
 export interface HistoryRow {
   seq: string;
   at: Date;
@@ -15,13 +16,22 @@ export interface HistoryRow {
   after: Record<string, unknown> | null;
 }
 
+/**
+ * Which part of a history.
+ *
+ * @example const page: HistoryPage = { first: 50, after: '1042' };
+ */
 export interface HistoryPage {
   first: number;
   /** `seq` of the last row of the page before. */
   after?: string;
 }
 
-/** Changes of a subject, the newest first. */
+/**
+ * Changes of a subject, the newest first.
+ *
+ * @example const [last] = await historyOf(ctx, personId, { first: 1 });
+ */
 export async function historyOf(ctx: Context, subjectId: string, page: HistoryPage): Promise<HistoryRow[]> {
   const rows = await ctx.sql<Omit<HistoryRow, 'at'> & { at: number }>(
     `select seq::text as seq, (extract(epoch from at) * 1000)::float8 as at, actor_id as "actorId", actor_name as "actorName", request_id as "requestId", reason,
@@ -37,6 +47,8 @@ export async function historyOf(ctx: Context, subjectId: string, page: HistoryPa
 /**
  * The rows of a table that belonged to a subject at a moment, as they were recorded then.
  * A subject recorded later is given in its earliest state.
+ *
+ * @example const notes = await rowsAsOf(ctx, 'note', personId, new Date('2026-01-01'));
  */
 export async function rowsAsOf(ctx: Context, table: string, subjectId: string, at: Date): Promise<Record<string, unknown>[]> {
   const rows = await ctx.sql<{ after: Record<string, unknown> | null }>(

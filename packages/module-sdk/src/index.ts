@@ -6,11 +6,13 @@ export type {
   OnceRequest,
   OnceResult,
   RequestActor,
+  RestrictedField,
   SessionControl,
   TransactionOptions,
 } from './context/context.js';
 export { createContext, sessionHash, type ModuleRuntime, type RequestTrace } from './context/create-context.js';
-export { GraphRefused, type GraphClient } from './context/graph-client.js';
+export { GraphRefused, type GraphClient, type GraphProblem } from './context/graph-client.js';
+export { type Loaders } from './context/loaders.js';
 export { sqlState, violatedConstraint } from './context/transaction.js';
 export {
   Conflict,
@@ -25,7 +27,7 @@ export {
   type Translate,
   type Variables,
 } from './errors.js';
-export { drainFeed, startConsumers, type ConsumerOptions, type FetchFeed } from './events/consumer.js';
+export { drainFeed, startConsumers, type ConsumerOptions, type Feed, type FetchFeed } from './events/consumer.js';
 export { FEED_START, type DomainEvent, type NewEvent } from './events/event.js';
 export { externalEntity, type Reference } from './external.js';
 export { historyOf, rowsAsOf, type HistoryPage, type HistoryRow } from './history.js';
@@ -44,15 +46,16 @@ export {
   type ReferenceLoader,
   type SensitiveField,
   type TrackedTable,
+  type TypeRules,
 } from './module.js';
-export { anyOf, definePermissions, everyone, signedIn, type AccessRule, type Permissions } from './permissions.js';
+export { anyOf, definePermissions, everyone, signedIn, type AccessRule, type AnyOf, type Permissions } from './permissions.js';
 export type { WebAction, WebContributions, WebManifest, WebMenuEntry, WebPage, WebPart } from './web/contributions.js';
 export type { Contribution, ContributionApi, Mounted, Subject } from './web/api.js';
 export { signModuleToken } from './module-token.js';
-export { buildModuleSchema } from './schema/build-schema.js';
+export { buildModuleSchema, type BuiltSchema } from './schema/build-schema.js';
 export { DayScalar, PartialDateScalar } from './schema/scalars.js';
 export { readEnvironment, type ModuleEnvironment } from './server/environment.js';
 export { serveModule } from './server/serve-module.js';
 export { openModule, startModule, type RunningModule } from './server/start-module.js';
-export { bodyHash, signInternalToken, verifyInternalToken, type InternalClaims } from './token.js';
+export { bodyHash, signInternalToken, verifyInternalToken, type InternalClaims, type VerifiedClaims, type VerifyOptions } from './token.js';
 export { v7 as uuidv7 } from 'uuid';

@@ -8,6 +8,10 @@ const FLUSH_BYTES = 8_192;
 /**
  * The log of a process: one JSON object a line, written in batches, since a system call a line would cost
  * a tenth of the process's time. Errors are written at once.
+ *
+ * @example
+ * const log = createLogger('notes', 'info');
+ * log.info({ ms: 12 }, 'done');
  */
 export function createLogger(processName: string, level: string, fd = 1): Logger {
   const out = destination({ dest: fd, sync: false, minLength: FLUSH_BYTES });

@@ -1,9 +1,24 @@
 import { readFileSync } from 'node:fs';
 import type { Variables } from './errors.js';
 
+/**
+ * A language of the platform.
+ *
+ * @example const other: Locale = ctx.locale === 'ru' ? 'en' : 'ru';
+ */
 export type Locale = 'ru' | 'en';
+/**
+ * All languages of the platform.
+ *
+ * @example const codes = LOCALES.join(', '); // 'ru, en'
+ */
 export const LOCALES: readonly Locale[] = ['ru', 'en'];
 
+/**
+ * Texts by language and key.
+ *
+ * @example const texts: Catalogue = { ru: { 'notes.title': 'Заметки' }, en: { 'notes.title': 'Notes' } };
+ */
 export type Catalogue = Record<Locale, Record<string, string>>;
 
 const builtIn: Catalogue = {
@@ -27,7 +42,11 @@ const builtIn: Catalogue = {
   },
 };
 
-/** Reads `ru.json` and `en.json` of a module; both must have the same keys. */
+/**
+ * Reads `ru.json` and `en.json` of a module; both must have the same keys.
+ *
+ * @example const { en } = loadMessages(new URL('../messages/', import.meta.url));
+ */
 export function loadMessages(folder: URL): Catalogue {
   const read = (locale: Locale) => JSON.parse(readFileSync(new URL(`${locale}.json`, folder), 'utf8')) as Record<string, string>;
   const own: Catalogue = { ru: read('ru'), en: read('en') };
@@ -36,7 +55,11 @@ export function loadMessages(folder: URL): Catalogue {
   return { ru: { ...builtIn.ru, ...own.ru }, en: { ...builtIn.en, ...own.en } };
 }
 
-/** Keys that one language has and the other lacks. */
+/**
+ * Keys that one language has and the other lacks.
+ *
+ * @example missingKeys({ ru: { 'notes.title': 'Заметки' }, en: {} }); // ['en:notes.title']
+ */
 export function missingKeys(catalogue: Catalogue): string[] {
   return [
     ...Object.keys(catalogue.ru).filter((key) => !(key in catalogue.en)).map((key) => `en:${key}`),

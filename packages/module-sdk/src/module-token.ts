@@ -1,7 +1,11 @@
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { bodyHash } from './token.js';
 
-/** How a module shows the gateway that it is itself: signed with its own key, for one body, for a minute. */
+/**
+ * How a module shows the gateway that it is itself: signed with its own key, for one body, for a minute.
+ *
+ * @example const authorization = `Module ${await signModuleToken(privateKey, 'notes', body)}`;
+ */
 export async function signModuleToken(moduleKey: JWK, moduleId: string, body = ''): Promise<string> {
   return new SignJWT({ bh: bodyHash(body) })
     .setProtectedHeader({ alg: 'EdDSA', kid: moduleKey.kid })

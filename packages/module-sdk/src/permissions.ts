@@ -1,20 +1,42 @@
-/** Marks a field that every signed-in user may use. */
+/**
+ * Marks a field that every signed-in user may use.
+ *
+ * @example const rules = { Query: { offices: signedIn } };
+ */
 export const signedIn = '@signed-in';
-/** Marks a field that anybody may use, signed in or not. */
+/**
+ * Marks a field that anybody may use, signed in or not.
+ *
+ * @example const rules = { Mutation: { login: everyone } };
+ */
 export const everyone = '@everyone';
 
+/** One of several permissions is enough. */
 export interface AnyOf {
   anyOf: readonly string[];
 }
 
-/** A permission id, or `signedIn`, or `everyone`, or `anyOf(…)`. */
+/**
+ * A permission id, or `signedIn`, or `everyone`, or `anyOf(…)`.
+ *
+ * @example const rule: AccessRule = anyOf('notes.read', 'notes.write');
+ */
 export type AccessRule = string | AnyOf;
 
-/** Grants when the actor holds one of the permissions. */
+/**
+ * Grants when the actor holds one of the permissions.
+ *
+ * @example const rules = { Person: { notes: anyOf('notes.read', 'notes.write') } };
+ */
 export function anyOf(...permissions: string[]): AnyOf {
   return { anyOf: permissions };
 }
 
+/**
+ * Permissions by the names that the code of the module uses.
+ *
+ * @example const can: Permissions<{ read: string }> = definePermissions('notes', { read: 'note.read' });
+ */
 export type Permissions<T extends Record<string, string>> = { readonly [K in keyof T]: string };
 
 /**

@@ -4,10 +4,18 @@ import type { AccessLevel, ActorKind } from './actor.js';
 
 export type { Actor, AccessLevel, ActorKind } from './actor.js';
 
-/** Who signs internal tokens. */
+/**
+ * Who signs internal tokens.
+ *
+ * @example const fromTheGateway = issuer === TOKEN_ISSUER;
+ */
 export const TOKEN_ISSUER = 'demos-gateway';
 
-/** What the gateway tells a module about the request that it forwards. Times are seconds since 1970. */
+/**
+ * What the gateway tells a module about the request that it forwards. Times are seconds since 1970.
+ *
+ * @example const mayRead = ({ can }: InternalClaims) => can.includes('notes.read');
+ */
 export interface InternalClaims {
   /** Actor id; `system` for the platform itself. */
   sub: string;
@@ -32,9 +40,14 @@ export interface InternalClaims {
   bh: string;
 }
 
+/** Claims whose signature was checked, with the times of the token. */
 export type VerifiedClaims = InternalClaims & { iat: number; exp: number };
 
-/** base64url SHA-256 of a request body; an absent body is the empty one. */
+/**
+ * base64url SHA-256 of a request body; an absent body is the empty one.
+ *
+ * @example const claimsOfThisBody = { ...claims, bh: bodyHash(body) };
+ */
 export function bodyHash(body: string | Uint8Array = ''): string {
   return createHash('sha256').update(body).digest('base64url');
 }
@@ -53,7 +66,7 @@ function keyOf(jwk: JWK): Promise<CryptoKey | Uint8Array> {
  *
  * @param privateJwk Ed25519 private key with `kid`
  * @param seconds life of the token, at most 600
- * @example await signInternalToken(key, { ...claims, aud: 'residents', bh: bodyHash(body) })
+ * @example await signInternalToken(privateKey, { ...claims, aud: 'residents', bh: bodyHash(body) })
  */
 export async function signInternalToken(privateJwk: JWK, claims: InternalClaims, seconds = 30): Promise<string> {
   return new SignJWT({ ...claims })
@@ -64,6 +77,11 @@ export async function signInternalToken(privateJwk: JWK, claims: InternalClaims,
     .sign(await keyOf(privateJwk));
 }
 
+/**
+ * What a token must fit besides its signature.
+ *
+ * @example const options: VerifyOptions = { audience: 'notes', body };
+ */
 export interface VerifyOptions {
   /** The audience to insist on; omitted: any. */
   audience?: string;
@@ -75,6 +93,7 @@ export interface VerifyOptions {
  * Checks signature, algorithm, issuer, audience, times and the bound body.
  *
  * @throws when anything does not fit; the message is for logs, not for callers
+ * @example const { sub } = await verifyInternalToken(publicKey, token, { audience: 'notes', body });
  */
 export async function verifyInternalToken(publicJwk: JWK, token: string, options: VerifyOptions = {}): Promise<VerifiedClaims> {
   const { payload } = await jwtVerify<VerifiedClaims>(token, await keyOf(publicJwk), {

@@ -7,7 +7,11 @@ import type { Locale } from '../messages.js';
 import type { GraphClient } from './graph-client.js';
 import type { Loaders } from './loaders.js';
 
-/** The actor as a module sees him: his rights in this module alone. */
+/**
+ * The actor as a module sees him: his rights in this module alone.
+ *
+ * @example const ours = (actor: RequestActor) => actor.officeIds.includes(officeId) && actor.can('notes.read');
+ */
 export interface RequestActor {
   id: string;
   kind: ActorKind;
@@ -16,17 +20,28 @@ export interface RequestActor {
   can(permission: string): boolean;
 }
 
+/** A field that was withheld, as the caller is told of it. */
 export interface RestrictedField {
   coordinate: string;
   level: AccessLevel;
   module: string;
 }
 
+/**
+ * How a transaction is remembered.
+ *
+ * @example await ctx.transact(async (tx) => void tx.em.assign(note, { text }), { reason: 'a slip of the pen' } satisfies TransactionOptions);
+ */
 export interface TransactionOptions {
   /** Why the change is made; kept in the history of every row that it touches. */
   reason?: string;
 }
 
+/**
+ * A request that may come more than once.
+ *
+ * @example const request: OnceRequest = { id: input.id, operation: 'addNote', input };
+ */
 export interface OnceRequest {
   /** The id that the client made: the same id means the same request. */
   id: string;
@@ -35,20 +50,37 @@ export interface OnceRequest {
   reason?: string;
 }
 
+/**
+ * What became of a request that may come more than once.
+ *
+ * @example const { resultId, replayed }: OnceResult = await ctx.once({ id: input.id, operation: 'addNote', input }, async () => ({ resultId: input.id }));
+ */
 export interface OnceResult {
   resultId: string;
   /** True when the request had been carried out before. */
   replayed: boolean;
 }
 
-/** Opens and closes sessions; only the identity module's answer is listened to. */
+/**
+ * Opens and closes sessions; only the identity module's answer is listened to.
+ *
+ * @example ctx.session.start(token); // in the mutation that signs a user in
+ */
 export interface SessionControl {
   start(token: string): void;
   end(): void;
   readonly hash: string | undefined;
 }
 
-/** All that a resolver or a service may know. There is no ambient state. */
+/**
+ * All that a resolver or a service may know. There is no ambient state.
+ *
+ * @example
+ * async function rename(ctx: Context, id: string, text: string): Promise<void> {
+ *   if (!ctx.can('notes.write')) throw new Forbidden('notes.write');
+ *   await ctx.transact((tx) => tx.sql('update note set text = $2 where id = $1', [id, text]));
+ * }
+ */
 export interface Context {
   readonly moduleId: string;
   readonly em: EntityManager;
@@ -70,13 +102,13 @@ export interface Context {
   /**
    * Runs the work in one transaction: history knows who and why, deadlocks are retried, changes are flushed.
    *
-   * @example await ctx.transact(async (tx) => rename(tx, person), { reason: input.reason })
+   * @example await ctx.transact(async (tx) => void tx.em.assign(note, { text }), { reason: input.reason });
    */
   transact<T>(work: (tx: Context) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
    * Tells other modules what has happened, in the transaction of the change.
    *
-   * @example await tx.publish({ type: 'registration.opened', subject: registration.id, data: { personId } })
+   * @example await tx.publish({ type: 'registration.opened', subject: registration.id, data: { personId } });
    */
   publish(event: NewEvent): Promise<void>;
   /** `transact` that may be repeated: the same id and input give the first result, other input is a Conflict. */

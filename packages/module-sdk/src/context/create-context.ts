@@ -14,7 +14,11 @@ import { applyOnce } from './idempotency.js';
 import { createLoaders } from './loaders.js';
 import { runTransaction } from './transaction.js';
 
-/** What a process of a module has, for all its requests. */
+/**
+ * What a process of a module has, for all its requests.
+ *
+ * @example const runtime: ModuleRuntime = await openModule(module, readEnvironment());
+ */
 export interface ModuleRuntime {
   module: ModuleDefinition;
   orm: MikroORM;
@@ -25,7 +29,11 @@ export interface ModuleRuntime {
   messages: Catalogue;
 }
 
-/** What a request leaves behind for the answer beside its data. */
+/**
+ * What a request leaves behind for the answer beside its data.
+ *
+ * @example const { trace }: { trace: RequestTrace } = createContext(runtime, claims, token);
+ */
 export interface RequestTrace {
   restricted: Map<string, RestrictedField>;
   session?: string;
@@ -59,7 +67,13 @@ export async function moduleAuthorization({ module, moduleKey }: ModuleRuntime, 
   return `Module ${await signModuleToken(moduleKey, module.id, body)}`;
 }
 
-/** A context of one request and the trace that it leaves. */
+/**
+ * A context of one request and the trace that it leaves.
+ *
+ * @example
+ * const { ctx } = createContext(runtime, claims, token);
+ * await ctx.sql('select 1 as one');
+ */
 export function createContext(runtime: ModuleRuntime, claims: InternalClaims, token: string): { ctx: Context; trace: RequestTrace } {
   const { module, orm } = runtime;
   const trace: RequestTrace = { restricted: new Map() };
@@ -119,7 +133,11 @@ export function createContext(runtime: ModuleRuntime, claims: InternalClaims, to
   return { ctx: scope(em), trace };
 }
 
-/** SHA-256 of a session token in hex: what is stored and passed on instead of the token. */
+/**
+ * SHA-256 of a session token in hex: what is stored and passed on instead of the token.
+ *
+ * @example const stored = sessionHash(token); // 64 hexadecimal digits
+ */
 export function sessionHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -1,11 +1,16 @@
 import { request } from 'undici';
 
+/**
+ * The whole graph, asked through the gateway.
+ *
+ * @example const all = await ctx.graph.asModule().query<{ offices: Reference[] }>('{ offices { id } }');
+ */
 export interface GraphClient {
   /**
    * Asks the whole graph as the acting user: what he may not see, the module does not get either.
    *
    * @throws GraphRefused with the errors of the graph
-   * @example const { address } = await ctx.graph.query<{ address: Ref }>('query($id: ID!) { address(id: $id) { id text } }', { id })
+   * @example const { address } = await ctx.graph.query<{ address: Reference | null }>('query ($id: ID!) { address(id: $id) { id text } }', { id: addressId });
    */
   query<T>(document: string, variables?: Record<string, unknown>): Promise<T>;
   /** The same graph asked by the module itself, with the rights that an administrator granted to it. */
@@ -15,13 +20,23 @@ export interface GraphClient {
 /** Makes the `authorization` header for a body. */
 export type Authorize = (body: string) => Promise<string> | string;
 
+/** One error of the graph. */
 export interface GraphProblem {
   message: string;
   path?: (string | number)[];
   extensions?: Record<string, unknown>;
 }
 
-/** The graph answered with errors. */
+/**
+ * The graph answered with errors.
+ *
+ * @example
+ * try {
+ *   await ctx.graph.query('{ offices { id } }');
+ * } catch (error) {
+ *   if (error instanceof GraphRefused) ctx.log.warn({ codes: error.errors.map(({ extensions }) => extensions?.code) }, 'refused');
+ * }
+ */
 export class GraphRefused extends Error {
   constructor(readonly errors: readonly GraphProblem[]) {
     super(errors.map((error) => error.message).join('; '));

@@ -1,7 +1,14 @@
 import DataLoader from 'dataloader';
 import type { EntityClass, EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 
-/** Batched reads of a request: one query for all that is asked in one tick. */
+/**
+ * Batched reads of a request: one query for all that is asked in one tick.
+ *
+ * @example
+ * const notes = await ctx.load.many(Note, 'personId', personId);
+ * const lengths = ctx.load.by<string, number>('note.length', async (ids) => ids.map((id) => id.length));
+ * await lengths.load(personId);
+ */
 export interface Loaders {
   /** The entity with this id, or null. */
   one<T extends object>(entity: EntityClass<T>, id: string): Promise<T | null>;

@@ -4,7 +4,11 @@ import type { Context, TransactionOptions } from './context.js';
 const RETRIED = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;
 
-/** SQLSTATE of a database error, also when the ORM wrapped it. */
+/**
+ * SQLSTATE of a database error, also when the ORM wrapped it.
+ *
+ * @example if (sqlState(error) === '23505') throw new Conflict('notes.note.exists');
+ */
 export function sqlState(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code;
@@ -12,7 +16,11 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Name of the violated constraint, if that is what went wrong. */
+/**
+ * Name of the violated constraint, if that is what went wrong.
+ *
+ * @example if (violatedConstraint(error) === 'note_text_key') throw new Conflict('notes.note.exists');
+ */
 export function violatedConstraint(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('constraint' in at && typeof at.constraint === 'string') return at.constraint;

@@ -9,9 +9,14 @@ const POLL_MS = 5_000;
 const PAGE = 200;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** How a consumer reaches the feed of another module. */
+/**
+ * How a consumer reaches the feed of another module.
+ *
+ * @example const nothing: FetchFeed = async (_source, _request) => [];
+ */
 export type FetchFeed = (source: string, request: { after: string; types: readonly string[]; limit: number }) => Promise<DomainEvent[]>;
 
+/** What the loop of a consumer works with. */
 export interface ConsumerOptions {
   module: ModuleDefinition;
   databaseUrl: string;
@@ -20,8 +25,10 @@ export interface ConsumerOptions {
   newContext(): Context;
 }
 
-interface Feed {
+/** The events of one module, and what is done with each type of them. */
+export interface Feed {
   source: string;
+  /** Whole type (`residents.registration.opened`) → handler. */
   handlers: ReadonlyMap<string, EventConsumer['handle']>;
 }
 
@@ -50,7 +57,13 @@ async function apply(ctx: Context, { source, handlers }: Feed, event: DomainEven
   }, { reason: event.type });
 }
 
-/** Takes what is new from one source. Returns how many events took effect. */
+/**
+ * Takes what is new from one source. Returns how many events took effect.
+ *
+ * @example
+ * const handlers = new Map([['residents.registration.opened', async (_ctx: Context, event: DomainEvent) => void event.subject]]);
+ * const applied = await drainFeed({ newContext: () => ctx, fetchFeed: async () => [] }, { source: 'residents', handlers });
+ */
 export async function drainFeed({ newContext, fetchFeed }: Pick<ConsumerOptions, 'newContext' | 'fetchFeed'>, feed: Feed): Promise<number> {
   const ctx = newContext();
   await ctx.sql('insert into event_cursor (source) values ($1) on conflict do nothing', [feed.source]);
@@ -76,7 +89,13 @@ async function listen(databaseUrl: string, wake: (source: string) => void): Prom
   return () => client.end();
 }
 
-/** Follows the feeds that the module consumes until it is stopped; a handler that fails is tried again, later and later. */
+/**
+ * Follows the feeds that the module consumes until it is stopped; a handler that fails is tried again, later and later.
+ *
+ * @example
+ * const stop = await startConsumers({ module, databaseUrl, newContext: () => ctx, fetchFeed: async () => [] });
+ * await stop();
+ */
 export async function startConsumers(options: ConsumerOptions): Promise<() => Promise<void>> {
   const feeds = feedsOf(options.module);
   if (feeds.length === 0) return async () => undefined;

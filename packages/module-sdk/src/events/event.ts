@@ -1,4 +1,10 @@
-/** An event as CloudEvents 1.0 has it; `cursor` is where it stands in the feed of its source. */
+/**
+ * An event as CloudEvents 1.0 has it; `cursor` is where it stands in the feed of its source.
+ *
+ * @example
+ * type Opened = DomainEvent<{ personId: string; on: string }>;
+ * const personOf = ({ data }: Opened) => data.personId;
+ */
 export interface DomainEvent<T = Record<string, unknown>> {
   specversion: '1.0';
   id: string;
@@ -15,6 +21,11 @@ export interface DomainEvent<T = Record<string, unknown>> {
   cursor: string;
 }
 
+/**
+ * An event as a module tells it; the rest is added.
+ *
+ * @example const event: NewEvent = { type: 'note.written', subject: personId, data: { personId } };
+ */
 export interface NewEvent {
   /** Without the module's id: `registration.opened`. */
   type: string;
@@ -22,7 +33,11 @@ export interface NewEvent {
   data: Record<string, unknown>;
 }
 
-/** The beginning of every feed. */
+/**
+ * The beginning of every feed.
+ *
+ * @example await ctx.sql('update event_cursor set cursor = $2 where source = $1', ['residents', FEED_START]);
+ */
 export const FEED_START = '0.0.0';
 
 export interface FeedPosition {

@@ -15,6 +15,7 @@ import { shieldOf } from './shield.js';
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@provides", "@shareable", "@inaccessible", "@tag"])';
 
+/** A schema as it is executed and as it is composed. */
 export interface BuiltSchema {
   schema: GraphQLSchema;
   /** What composition gets. */
@@ -40,6 +41,7 @@ function referenceResolver(module: ModuleDefinition, typeName: string): Referenc
  * The federated, guarded schema of a module.
  *
  * @throws when a field has no rule, or a type of the module cannot be resolved by reference
+ * @example const { sdl } = await buildModuleSchema(module);
  */
 export async function buildModuleSchema(module: ModuleDefinition): Promise<BuiltSchema> {
   const raw = await buildTypeGraphqlSchema({

@@ -7,7 +7,11 @@ function parsePartialDate(value: unknown): string {
   throw new GraphQLError(`PartialDate: "${String(value).slice(0, 40)}" is not YYYY, YYYY-MM or YYYY-MM-DD`);
 }
 
-/** A date of which the day, or the day and the month, may be unknown: `1980`, `1980-02`, `1980-02-01`. */
+/**
+ * A date of which the day, or the day and the month, may be unknown: `1980`, `1980-02`, `1980-02-01`.
+ *
+ * @example PartialDateScalar.parseValue('1980-02'); // '1980-02'
+ */
 export const PartialDateScalar = new GraphQLScalarType({
   name: 'PartialDate',
   description: 'YYYY, YYYY-MM or YYYY-MM-DD',
@@ -23,7 +27,11 @@ function parseDay(value: unknown): string {
   throw new GraphQLError(`Date: "${String(value).slice(0, 40)}" is not a day YYYY-MM-DD`);
 }
 
-/** A calendar day without time and zone, a string `YYYY-MM-DD` on both sides. */
+/**
+ * A calendar day without time and zone, a string `YYYY-MM-DD` on both sides.
+ *
+ * @example DayScalar.parseValue('1980-02-30'); // throws: not a day
+ */
 export const DayScalar = new GraphQLScalarType({
   name: 'Date',
   description: 'A calendar day, YYYY-MM-DD',

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 
+/** What the process of a module is told by its environment. */
 export interface ModuleEnvironment {
   databaseUrl: string;
   publicKey: JWK;
@@ -14,7 +15,11 @@ export interface ModuleEnvironment {
   moduleKey?: JWK;
 }
 
-/** Reads the environment of a module process; all mistakes are told at once. */
+/**
+ * Reads the environment of a module process; all mistakes are told at once.
+ *
+ * @example const running = await startModule(module, readEnvironment());
+ */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): ModuleEnvironment {
   const mistakes: string[] = [];
   const need = (name: string): string => {

@@ -18,6 +18,7 @@ import { answerPlugin } from './answer-plugin.js';
 import type { ModuleEnvironment } from './environment.js';
 import { createApp } from './http.js';
 
+/** A module that serves. */
 export interface RunningModule {
   url: string;
   orm: MikroORM;
@@ -27,7 +28,13 @@ export interface RunningModule {
 
 export type ServedContext = Context & { trace: RequestTrace };
 
-/** Opens the database of a module and brings it up to date, without serving anything. */
+/**
+ * Opens the database of a module and brings it up to date, without serving anything.
+ *
+ * @example
+ * const { orm } = await openModule(module, readEnvironment());
+ * await orm.close();
+ */
 export async function openModule(module: ModuleDefinition, environment: ModuleEnvironment, log?: Logger): Promise<ModuleRuntime> {
   const orm = await openOrm(module, environment.databaseUrl, environment.poolSize);
   await migrate(module, orm);
@@ -45,6 +52,9 @@ export async function openModule(module: ModuleDefinition, environment: ModuleEn
  * Serves a module: GraphQL, files, manifest and, if it has them, identities; all but `/health` behind the signed token.
  *
  * @returns the address and how to stop it
+ * @example
+ * const { url, stop } = await startModule(module, readEnvironment());
+ * await stop();
  */
 export async function startModule(module: ModuleDefinition, environment: ModuleEnvironment): Promise<RunningModule> {
   const [runtime, { schema, sdl }] = await Promise.all([openModule(module, environment), buildModuleSchema(module)]);

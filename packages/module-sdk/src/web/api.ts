@@ -1,12 +1,24 @@
 /// <reference lib="dom" />
 
-/** What a contribution is about: the person of the open card, a dwelling, nothing on a page of its own. */
+/**
+ * What a contribution is about: the person of the open card, a dwelling, nothing on a page of its own.
+ *
+ * @example const isPerson = (subject: Subject) => subject.type === 'Person';
+ */
 export interface Subject {
   type: 'Person' | 'Dwelling' | 'Address' | null;
   id: string | null;
 }
 
-/** What the office gives to a contribution. */
+/**
+ * What the office gives to a contribution.
+ *
+ * @example
+ * async function nameOf(api: ContributionApi) {
+ *   const { person } = await api.graph.query<{ person: { fullName: string } | null }>('query ($id: ID!) { person(id: $id) { fullName } }', { id: api.subject.id });
+ *   return person?.fullName ?? api.t('notes.nobody');
+ * }
+ */
 export interface ContributionApi {
   readonly subject: Subject;
   readonly locale: 'ru' | 'en';
@@ -24,6 +36,11 @@ export interface ContributionApi {
   refresh(): void;
 }
 
+/**
+ * A contribution on the screen.
+ *
+ * @example const mounted: Mounted = { update: (api) => void (target.textContent = api.t('notes.title')), destroy: () => target.replaceChildren() };
+ */
 export interface Mounted {
   update?(api: ContributionApi): void;
   destroy(): void;

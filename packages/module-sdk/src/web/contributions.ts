@@ -1,4 +1,8 @@
-/** One script of the module in a place of the office: an ES module below `web.dir` with a `Contribution` as its default export. */
+/**
+ * One script of the module in a place of the office: an ES module below `web.dir` with a `Contribution` as its default export.
+ *
+ * @example const panel: WebPart = { script: 'notes-panel.js', title: 'notes.title', permission: 'notes.read' };
+ */
 export interface WebPart {
   /** Path below `web.dir`: `notes-panel.js`. */
   script: string;
@@ -8,11 +12,21 @@ export interface WebPart {
   permission?: string;
 }
 
+/**
+ * A page of the module, at `/m/<module>/<id>`.
+ *
+ * @example const page: WebPage = { id: 'recent', title: 'notes.recent', script: 'recent-page.js' };
+ */
 export interface WebPage extends WebPart {
   id: string;
   title: string;
 }
 
+/**
+ * An entry in the menu of the office.
+ *
+ * @example const entry: WebMenuEntry = { id: 'recent', title: 'notes.recent', page: 'recent', icon: 'notebook' };
+ */
 export interface WebMenuEntry {
   id: string;
   title: string;
@@ -23,6 +37,11 @@ export interface WebMenuEntry {
   permission?: string;
 }
 
+/**
+ * Something to do, offered in the list of actions and by a shortcut.
+ *
+ * @example const action: WebAction = { id: 'add', title: 'notes.add', script: 'add-note.js', shortcut: 'Alt+Shift+N', slot: 'person.aside' };
+ */
 export interface WebAction extends WebPart {
   id: string;
   title: string;
@@ -34,7 +53,11 @@ export interface WebAction extends WebPart {
   slot?: string;
 }
 
-/** What a module adds to the office UI; loaded while the office works. */
+/**
+ * What a module adds to the office UI; loaded while the office works.
+ *
+ * @example const web: WebContributions = { dir: new URL('../web/', import.meta.url), slots: { 'person.aside': { script: 'notes-panel.js' } } };
+ */
 export interface WebContributions {
   /** Folder of the built ES modules, styles and pictures. */
   dir: URL;
