@@ -49,7 +49,7 @@ describe('a candidate', () => {
   });
 
   it.each([
-    ['rules for a type of another', { rules: { Person: 'garden.read' } }, 'FOREIGN_RULE', 'Person'],
+    ['rules for a type of another', { rules: ['Person', 'House'] }, 'FOREIGN_RULE', 'House'],
     ['rules for a field of another', { rules: { House: { street: 'garden.read' } } }, 'FOREIGN_RULE', 'House.street'],
     ['a field of another as sensitive', { sensitive: ['Person.passport'] }, 'FOREIGN_SENSITIVE', 'Person.passport'],
     ['a permission of another', { permissions: [{ id: 'people.read', key: 'k' }] }, 'FOREIGN_PERMISSION', undefined],
@@ -62,7 +62,7 @@ describe('a candidate', () => {
   });
 
   it('may rule over what it adds itself', async () => {
-    const own = { rules: ['Person.hobby', 'Query.lawn'], sensitive: ['Person.hobby'], permissions: ['garden.read'], requires: { platform: '^0.1.0', people: '>=1.2' } };
+    const own = { rules: ['Person', 'Person.hobby', 'Query'], sensitive: ['Person.hobby'], permissions: ['garden.read'], requires: { platform: '^0.1.0', people: '>=1.2' } };
     expect(await check(garden('type Query { lawn: String } type Person @key(fields: "id") { id: ID! hobby: String }', own))).toMatchObject({ ok: true });
   });
 

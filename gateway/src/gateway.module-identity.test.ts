@@ -62,10 +62,10 @@ describe('a module that asks for itself', () => {
     expect((await office.post('/platform/orders', order, { authorization: `Module ${await sign({ bh: bodyHash(JSON.stringify(order)) })}` })).status).toBe(403);
   });
 
-  it('reads the events that it declared and was granted, as itself', async () => {
+  it('reads the events that it declared and was granted, and no others', async () => {
     const follow = async (path: string) => office.get(path, { authorization: `Module ${await sign({ bh: bodyHash('') })}` });
     const feed = await follow('/platform/events/source?after=0.0.0&types=source.thing.happened&limit=7');
-    expect(feed).toMatchObject({ status: 200, content: { events: [{ asked: '?after=0.0.0&types=source.thing.happened&limit=7', by: { kind: 'module', sub: 'module:notes', purpose: 'events' } }] } });
+    expect(feed).toMatchObject({ status: 200, content: { events: [{ asked: '?after=0.0.0&types=source.thing.happened&limit=7', by: { kind: 'system', aud: 'source', purpose: 'events' } }] } });
     expect((await follow('/platform/events/source?after=0.0.0&types=source.secret')).status).toBe(403);
     expect((await follow('/platform/events/source?after=0.0.0')).status).toBe(403);
     expect((await follow('/platform/events/people?after=0.0.0&types=person.moved')).status).toBe(403);

@@ -64,11 +64,20 @@ function fieldProblems(guest: Subgraph, field: FieldDefinition<ObjectType>, othe
 
 function claimProblem(guest: Subgraph, others: readonly Subgraph[], coordinate: string, code: string, verb: string): Problem[] {
   const [typeName = '', fieldName] = coordinate.split('.');
-  const type = guest.schema.type(typeName);
-  const owner = fieldName === undefined ? ownerOf(typeName, [guest, ...others]) : fieldOwner(typeName, fieldName, guest, others);
-  if (type && (owner === guest || ROOTS.has(typeName))) return [];
+  const owner = fieldName === undefined ? typeOwner(typeName, guest, others) : fieldOwner(typeName, fieldName, guest, others);
+  if (owner === guest) return [];
   const belongs = owner ? `which belongs to module "${owner.name}"` : 'which there is not in its schema';
   return [{ code, message: `Module "${guest.name}" ${verb} ${coordinate}, ${belongs}; name only what the module declares itself`, module: owner?.name, coordinate }];
+}
+
+/** Whoever adds a field to a type may rule over that field, and names the type. */
+function typeOwner(typeName: string, guest: Subgraph, others: readonly Subgraph[]): Subgraph | undefined {
+  const type = guest.schema.type(typeName);
+  const theirs = others.filter((other) => other.schema.type(typeName) !== undefined);
+  if (!type || theirs.length === 0) return type ? guest : theirs[0];
+  if (type.kind !== 'ObjectType') return theirs[0];
+  const adds = type.fields().some((field) => !isFederationField(field) && fieldOwner(typeName, field.name, guest, others) === guest);
+  return adds ? guest : theirs[0];
 }
 
 function fieldOwner(typeName: string, fieldName: string, guest: Subgraph, others: readonly Subgraph[]): Subgraph | undefined {
@@ -79,19 +88,6 @@ function fieldOwner(typeName: string, fieldName: string, guest: Subgraph, others
     return field !== undefined && !subgraph.metadata().isFieldExternal(field as FieldDefinition<ObjectType>);
   };
   return others.find(resolves) ?? (resolves(guest) ? guest : undefined);
-}
-
-/** A type belongs to the module that resolves most of it; others add to it. */
-function ownerOf(typeName: string, subgraphs: readonly Subgraph[]): Subgraph | undefined {
-  const sizes = subgraphs.map((subgraph) => ({ subgraph, size: sizeIn(subgraph, typeName) })).filter(({ size }) => size > 0);
-  return sizes.reduce<{ subgraph: Subgraph; size: number } | undefined>((most, each) => (most && most.size > each.size ? most : each), undefined)?.subgraph;
-}
-
-function sizeIn(subgraph: Subgraph, typeName: string): number {
-  const type = subgraph.schema.type(typeName);
-  if (!type) return 0;
-  if (type.kind !== 'ObjectType') return 1;
-  return 1 + type.fields().filter((field) => !subgraph.metadata().isFieldExternal(field)).length;
 }
 
 function isKeyed(subgraph: Subgraph, type: ObjectType): boolean {

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
+import { mayDo, system, type Actor } from '../identity/actor.js';
 import type { InternalTokens } from '../identity/internal-token.js';
-import { claimsFor } from '../module/module-claims.js';
+import { platformClaims } from '../module/module-claims.js';
 import type { ModuleClients } from '../module/module-clients.js';
-import { mayDo, type Actor } from '../identity/actor.js';
 import type { ModuleRegistry } from '../registry/module-registry.js';
 import { isPart } from '../platform/web-contributions.js';
 import { endpoint, refusal, type Endpoint, type EndpointOptions } from './endpoint.js';
@@ -27,7 +27,7 @@ export function eventsRoute(options: EventsRouteOptions): Endpoint {
     const feed = await clients.of(producer).send({
       method: 'GET',
       path: `/events?${query}`,
-      headers: { accept: 'application/json', authorization: `Bearer ${tokens.sign({ ...claimsFor(producer, scope, ''), purpose: 'events' })}` },
+      headers: { accept: 'application/json', authorization: `Bearer ${tokens.sign(platformClaims(producer, system, 'events', scope.id, ''))}` },
       signal: scope.signal,
       repeatable: true,
     });
