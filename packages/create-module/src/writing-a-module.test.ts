@@ -24,6 +24,11 @@ describe('docs/writing-a-module.md', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
+  it('promises a useful module in under sixty lines, and keeps it', () => {
+    const lines = ['module', 'note.entity', 'note.resolver'].flatMap((file) => read(`examples/notes/src/${file}.ts`).trimEnd().split('\n'));
+    expect(lines.length).toBeLessThan(60);
+  });
+
   it('leads nowhere that is not there', () => {
     const links = [...page.matchAll(/\]\(\.\.\/([^)#]+)\)/g)].map(([, path = '']) => path);
     const paths = [...page.matchAll(/`((?:examples|packages|docs)\/[\w./-]+)`/g)].map(([, path = '']) => path);
