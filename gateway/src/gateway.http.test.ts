@@ -88,5 +88,7 @@ describe('HTTP', () => {
     const health = await (await fetch(`${office.gateway.url}/health`)).text();
     expect(JSON.parse(health)).toMatchObject({ status: 'live', ready: true, modules: { people: { status: 'up', version: '1.0.0' } } });
     expect(health).not.toContain('http');
+    expect(health).toContain('"problem":null');
+    expect(await (await fetch(`${office.gateway.url}/health`, { headers: { 'x-forwarded-for': '10.0.0.7' } })).text()).not.toContain('problem');
   });
 });

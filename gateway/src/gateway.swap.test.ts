@@ -65,6 +65,20 @@ describe('modules that come and go', () => {
     await office.until(has('person(id: "1") { name }'));
   });
 
+  it('are still reached by a request that was planned before they were taken out', async () => {
+    let [asked, go] = [false, () => undefined as void];
+    const waiting = new Promise<void>((resolve) => (go = resolve));
+    const person = async (_: unknown, { id }: { id: string }) => ((asked = true), await waiting, { id });
+    office = await Office.open([doorkeeper, houses, { ...people, resolvers: { ...people.resolvers, Query: { ...people.resolvers['Query'], person } } }]);
+    const answer = office.ask('{ person(id: "1") { home { street } } }');
+    await office.until(() => asked);
+    office.store.unregister('houses');
+    await office.until(async () => !(await has('houseCount')()));
+    go();
+    expect(await answer).toMatchObject({ data: { person: { home: { street: 'Street h1' } } } });
+    expect((await answer).errors).toBeUndefined();
+  });
+
   it('may move to another address without a new composition', async () => {
     office = await Office.open([doorkeeper, people]);
     const [versions, module] = [office.gateway.supergraph.versions, office.modules.get('people')];

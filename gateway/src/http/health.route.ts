@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ModuleRegistry } from '../registry/module-registry.js';
 import type { SupergraphKeeper } from '../supergraph/supergraph-keeper.js';
 import type { VersionedGateway } from '../supergraph/versioned-gateway.js';
@@ -7,7 +7,7 @@ export interface Health {
   status: 'live' | 'stopping';
   ready: boolean;
   supergraph: boolean;
-  modules: Record<string, { status: string; version: string | null; joined: boolean; problem: string | null }>;
+  modules: Record<string, { status: string; version: string | null; joined: boolean; problem?: string | null }>;
 }
 
 export interface HealthOptions {
@@ -18,23 +18,29 @@ export interface HealthOptions {
 }
 
 export function healthRoutes({ registry, gateway, keeper, stopping }: HealthOptions) {
-  const look = (): Health => {
+  const look = (toThisMachine = false): Health => {
     const modules = registry.modules;
     return {
       status: stopping() ? 'stopping' : 'live',
       ready: !stopping() && gateway.loaded && keeper.settled && modules.length > 0 && modules.every(({ answered }) => answered),
       supergraph: gateway.loaded,
-      modules: Object.fromEntries(modules.map((module) => [module.id, { status: module.status, version: module.manifest?.version ?? null, joined: keeper.joined(module), problem: keeper.problemOf(module) }])),
+      modules: Object.fromEntries(modules.map((module) => [module.id, { status: module.status, version: module.manifest?.version ?? null, joined: keeper.joined(module), ...(toThisMachine ? { problem: keeper.problemOf(module) } : {}) }])),
     };
   };
   return {
-    all: (response: ServerResponse) => send(response, 200, look()),
+    all: (request: IncomingMessage, response: ServerResponse) => send(response, 200, look(isOfThisMachine(request))),
     live: (response: ServerResponse) => send(response, 200, { status: look().status }),
     ready: (response: ServerResponse) => {
       const { ready, modules } = look();
       send(response, ready ? 200 : 503, { ready, modules });
     },
   };
+}
+
+/** The supervisor beside us learns why a module is kept out; others learn no names of the schema here. */
+function isOfThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const forwarded = headers['x-forwarded-for'] ?? headers['x-forwarded-host'] ?? headers['forwarded'];
+  return forwarded === undefined && /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 }
 
 function send(response: ServerResponse, status: number, content: object): void {

@@ -43,7 +43,7 @@ function createHttpApp({ files, platform, health, web, log }: HttpAppOptions): E
     setSecurityHeaders(response);
     next();
   });
-  app.get('/health', (_request, response) => health.all(response));
+  app.get('/health', (request, response) => health.all(request, response));
   app.get('/health/live', (_request, response) => health.live(response));
   app.get('/health/ready', (_request, response) => health.ready(response));
   app.use('/files', (request, response) => {
