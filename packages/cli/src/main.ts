@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { listModuleCommands, moduleCommand } from './commands/module.commands.js';
+import { moduleGroup } from './commands/module/module.commands.js';
 import { seedCommand, statusCommand, stopCommand } from './commands/office.commands.js';
 import { startCommand } from './commands/start.command.js';
 import type { StartOptions } from './commands/start.command.js';
+import { Refusal } from './modules/refusal.js';
 import { OfficeError } from './office/office.error.js';
 
 const program = new Command('demos')
@@ -21,9 +23,10 @@ program
 program.command('stop').description('stop the running office').action(stopCommand);
 program.command('status').description('tell what runs and how it is').action(statusCommand);
 program.command('seed').description('load the demo office').action(seedCommand);
+program.addCommand(moduleGroup());
 program.command('help').description('list everything, the commands of the modules included').action(showHelp);
 program
-  .command('module', { isDefault: true, hidden: true })
+  .command('of-a-module', { isDefault: true, hidden: true })
   .argument('[module]')
   .argument('[words...]')
   .allowUnknownOption()
@@ -38,6 +41,6 @@ async function showHelp() {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof OfficeError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`${error instanceof OfficeError || error instanceof Refusal ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 }

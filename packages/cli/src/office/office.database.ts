@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startCluster } from '../postgres/cluster.js';
+import { ADMINISTRATOR, startCluster } from '../postgres/cluster.js';
 import type { Cluster } from '../postgres/cluster.js';
 import { logFile } from './log-lines.js';
 import type { OfficeConsole } from './office.console.js';
@@ -94,6 +94,11 @@ async function ownServer(adminUrl: string, secrets: OfficeSecrets): Promise<Offi
     stop: async () => undefined,
     kill: () => undefined,
   };
+}
+
+/** The owner's connection to the embedded database. */
+export function administratorUrl(port: number, { administrator }: OfficeSecrets): string {
+  return `postgres://${ADMINISTRATOR}:${encodeURIComponent(administrator)}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 export function urlOfRole(adminUrl: string, schema: string, secrets: OfficeSecrets): string {

@@ -13,13 +13,10 @@ interface PackageFile {
   demos?: { module?: string; id?: string };
 }
 
-/** Every workspace that says `"demos": { "module": … }` is a module; nothing lists them by name. */
+/** Every subgraph that says `"demos": { "module": … }` is a module of the office; nothing lists them by name. */
 export function discoverModules(root: string): ModuleSource[] {
-  const found = ['subgraphs', 'examples'].flatMap((group) => {
-    const folder = join(root, group);
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder).flatMap((name) => readModule(join(folder, name)));
-  });
+  const folder = join(root, 'subgraphs');
+  const found = existsSync(folder) ? readdirSync(folder).flatMap((name) => readModule(join(folder, name))) : [];
   const twice = found.find(({ id }, index) => found.findIndex((other) => other.id === id) !== index);
   if (twice) throw new OfficeError(`Two packages declare the module "${twice.id}"; a module id must be unique.`);
   return found.sort((a, b) => a.id.localeCompare(b.id));

@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../environment.js';
-import { moduleEnvironment } from './module-command.js';
-import type { CommandPlace } from './module-command.js';
 import type { OfficeConsole } from './office.console.js';
-import { OfficeError } from './office.error.js';
-import type { ModuleSource } from './office.modules.js';
-import type { RollCall } from './office.roll-call.js';
 import type { OfficeSecrets } from './office.secrets.js';
 import { SupervisedProcess } from './supervised-process.js';
 
@@ -14,21 +9,6 @@ export interface ProcessPlace {
   dataDir: string;
   console: OfficeConsole;
   onLaunch(): void;
-}
-
-export function startModule(source: ModuleSource, place: CommandPlace, rollCall: RollCall, { dataDir, console, onLaunch }: ProcessPlace) {
-  return new SupervisedProcess({
-    name: source.id,
-    main: source.main,
-    env: moduleEnvironment(place),
-    dataDir,
-    console,
-    onLaunch,
-    async onReady({ id, url }) {
-      if (id !== source.id) throw new OfficeError(`the module of package "${source.id}" calls itself "${id}"; both must be the same`);
-      await rollCall.answer(id, url);
-    },
-  });
 }
 
 export interface GatewayPlace {

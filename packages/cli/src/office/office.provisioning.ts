@@ -1,18 +1,11 @@
 import pg from 'pg';
 import { OfficeError } from './office.error.js';
+import { PLATFORM_TABLES } from './platform.tables.js';
 import type { OfficeSecrets } from './office.secrets.js';
 
 export const PLATFORM = 'platform';
 
 const EXTENSIONS = ['pg_trgm', 'btree_gist', 'unaccent', 'ltree'];
-
-const REGISTRY = `
-  create table if not exists platform.module (
-    id text primary key, url text not null, version text, manifest jsonb, sdl text,
-    checked_at timestamptz, updated_at timestamptz
-  );
-  create table if not exists platform.seed (name text primary key, at timestamptz not null default now());
-`;
 
 /** Roles belong to the whole server: another office on it may be changing the same ones. */
 const RACES = new Set(['XX000', '23505', '42710']);
@@ -59,7 +52,7 @@ async function provisionOnce(adminUrl: string, moduleIds: string[], secrets: Off
       ${owners.map((owner) => schemaStatements(owner, database)).join('\n')}
       grant create on database ${database} to ${roleOf(PLATFORM)};
       set local role ${roleOf(PLATFORM)};
-      ${REGISTRY}
+      ${PLATFORM_TABLES}
     `);
     await client.query('commit');
   });
@@ -87,6 +80,26 @@ function schemaStatements({ schema, role }: Owner, database: string) {
     grant connect, temporary on database ${database} to ${name};
     create schema if not exists ${pg.escapeIdentifier(schema)} authorization ${name};
   `;
+}
+
+/** Whether the schema of a module is there already. */
+export async function hasSchema(adminUrl: string, id: string): Promise<boolean> {
+  return withClient(adminUrl, async (client) => ((await client.query('select from pg_namespace where nspname = $1', [id])).rowCount ?? 0) > 0);
+}
+
+/** Drops what `provision` has made for a module; its role stays when another database of the server knows it. */
+export async function unprovision(adminUrl: string, id: string): Promise<void> {
+  const role = pg.escapeIdentifier(roleOf(id));
+  await withClient(adminUrl, async (client) => {
+    await client.query("select pg_advisory_lock(hashtext('demos.provision'))");
+    await client.query(`drop schema if exists ${pg.escapeIdentifier(id)} cascade`);
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [roleOf(id)]);
+    if (!rowCount) return;
+    await client.query(`drop owned by ${role} cascade`);
+    await client.query(`drop role ${role}`).catch((error: unknown) => {
+      if (codeOf(error) !== '2BP01') throw error;
+    });
+  });
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

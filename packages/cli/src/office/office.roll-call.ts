@@ -1,6 +1,7 @@
-import type { Registry } from './office.registry.js';
+import type { Registration, Registry } from './office.registry.js';
 
 const LONGEST_WAIT = 15_000;
+const GUESTS_WAIT = 2_000;
 
 /**
  * Tells the gateway of the modules of a starting office together, so that it composes once and never
@@ -9,30 +10,51 @@ const LONGEST_WAIT = 15_000;
 export class RollCall {
   readonly #registry: Registry;
   readonly #missing: Set<string>;
-  readonly #present = new Map<string, string>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #missingGuests: Set<string>;
+  readonly #present = new Map<string, Registration>();
+  #timer: NodeJS.Timeout;
   #open = true;
 
-  constructor(registry: Registry, ids: string[]) {
+  /** @param guests installed modules: waited for a little, but the office does not depend on them */
+  constructor(registry: Registry, ids: string[], guests: string[] = []) {
     this.#registry = registry;
     this.#missing = new Set(ids);
-    this.#timer = setTimeout(() => void this.#close().catch(() => undefined), LONGEST_WAIT);
+    this.#missingGuests = new Set(guests);
+    this.#timer = this.#closeIn(LONGEST_WAIT);
   }
 
-  async answer(id: string, url: string): Promise<void> {
-    this.#missing.delete(id);
-    this.#present.set(id, url);
-    if (!this.#open) return this.#registry.register(new Map([[id, url]]));
-    if (!this.#missing.size) await this.#close();
+  async answer(module: Registration): Promise<void> {
+    if (!this.#open) return this.#registry.register([module]);
+    this.#present.set(module.id, module);
+    this.#missingGuests.delete(module.id);
+    if (this.#missing.delete(module.id) && !this.#missing.size) {
+      clearTimeout(this.#timer);
+      this.#timer = this.#closeIn(GUESTS_WAIT);
+    }
+    await this.#closeIfComplete();
+  }
+
+  /** A guest that cannot start is not waited for. */
+  async excuse(id: string): Promise<void> {
+    this.#missingGuests.delete(id);
+    if (this.#open) await this.#closeIfComplete();
   }
 
   cancel(): void {
     clearTimeout(this.#timer);
   }
 
+  #closeIn(ms: number) {
+    return setTimeout(() => void this.#close().catch(() => undefined), ms);
+  }
+
+  async #closeIfComplete() {
+    if (!this.#missing.size && !this.#missingGuests.size) await this.#close();
+  }
+
   async #close() {
     this.#open = false;
     this.cancel();
-    await this.#registry.register(this.#present);
+    if (this.#present.size) await this.#registry.register([...this.#present.values()]);
   }
 }

@@ -1,5 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { readEnvironment } from '../environment.js';
+import { GatewayClient } from '../modules/gateway.client.js';
+import { ModuleLife } from '../modules/module.life.js';
+import { ModuleStore } from '../modules/module.store.js';
+import { ModuleYard } from '../modules/module.yard.js';
+import { OrderDesk } from '../modules/order.desk.js';
+import { PackageShelf } from '../modules/package.shelf.js';
 import { writeDemoSeed } from './demo-town.js';
 import { runModuleCommand } from './module-command.js';
 import type { CommandPlace, CommandResult } from './module-command.js';
@@ -13,11 +19,11 @@ import type { OfficeLock } from './office.lock.js';
 import { discoverModules } from './office.modules.js';
 import type { ModuleSource } from './office.modules.js';
 import { claimPort } from './office.port.js';
-import { startGateway, startModule } from './office.processes.js';
+import { startGateway } from './office.processes.js';
 import { PLATFORM, provision } from './office.provisioning.js';
 import { untilReady } from './office.readiness.js';
 import { openRegistry } from './office.registry.js';
-import type { Registry } from './office.registry.js';
+import type { Registration, Registry } from './office.registry.js';
 import { RollCall } from './office.roll-call.js';
 import { openSecrets } from './office.secrets.js';
 import { seedOffice } from './office.seed.js';
@@ -44,6 +50,8 @@ export interface OfficeOptions {
   quiet?: boolean;
   console?: OfficeConsole;
   logLevel?: string;
+  /** How long the process of an old version may finish what it began. */
+  drainMs?: number;
   /** Gives the start up when it fires before the office is ready. */
   signal?: AbortSignal;
 }
@@ -62,6 +70,8 @@ export interface Office {
   adminUrl: string;
   systemToken(audience?: string, body?: string): string;
   moduleProcess(id: string): SupervisedProcess;
+  /** Orders about installed modules, and what became of them. */
+  orders: ModuleStore;
   gatewayProcess: SupervisedProcess;
   runCommand(moduleId: string, command: string, args: string[], onLine?: (line: string) => void): Promise<CommandResult>;
   stop(): Promise<void>;
@@ -106,24 +116,40 @@ async function boot(options: OfficeOptions, console: OfficeConsole, lock: Office
   await provision(database.adminUrl, ids, secrets);
   const registry = openRegistry(database.urlFor(PLATFORM));
   undo.add(registry.close);
-  await registry.keepOnly(ids);
+  const store = new ModuleStore(database.urlFor(PLATFORM));
+  undo.add(() => store.close());
+  const shelf = new PackageShelf(dataDir, root);
+  const guests = await presentGuests(store, shelf, ids, console);
+  const guestIds = guests.map(({ id }) => id);
+  await provision(database.adminUrl, guestIds, secrets);
+  await registry.keepOnly([...ids, ...guestIds]);
 
-  const rollCall = new RollCall(registry, ids);
+  const rollCall = new RollCall(registry, ids, guestIds);
   undo.add(() => rollCall.cancel());
-  const processes = new Map<string, SupervisedProcess>();
-  const where = { dataDir, console, onLaunch: () => lock.update({ children: marksOf([gateway, ...processes.values()]) }) };
   const place = (id: string): CommandPlace => ({ dataDir, secrets, moduleUrl: database.urlFor(id), gatewayUrl: url, logLevel });
+  const where = { dataDir, console, onLaunch: () => lock.update({ children: marksOf([gateway, ...yard.processes]) }) };
+  const yard = new ModuleYard({ ...where, registry, placeOf: place, drainMs: options.drainMs });
   const gateway = startGateway({ root, main: options.gateway, host: HOST, port, databaseUrl: database.urlFor(PLATFORM), secrets, logLevel }, where);
-  for (const source of modules) processes.set(source.id, startModule(source, place(source.id), rollCall, where));
-  undo.add(() => Promise.all([...processes.values()].map((each) => each.stop())));
+  const answer = (module: Registration) => rollCall.answer(module);
+  for (const source of modules) yard.start(source, { origin: 'workspace', granted: [] }, answer);
+  for (const { granted, ...source } of guests) yard.start(source, { origin: 'installed', granted }, answer, () => void rollCall.excuse(source.id));
+  undo.add(() => yard.stop());
   undo.add(() => gateway.stop(GATEWAY_PATIENCE));
   undo.add(() => lock.update({ state: 'stopping' }));
   where.onLaunch();
-  await untilReady({ url, gateway, modules: processes, dataDir, console, signal: options.signal });
+  const own = new Map(ids.flatMap((id) => memberOf(yard, id)));
+  const others = new Map(guestIds.flatMap((id) => memberOf(yard, id)));
+  await untilReady({ url, gateway, modules: own, guests: others, dataDir, console, signal: options.signal });
+  await registry.grantOwn();
 
   const runCommand: Office['runCommand'] = (moduleId, command, args, onLine = () => undefined) =>
     runModuleCommand(required(modules, moduleId), [command, ...args], place(moduleId), { onLine, signal: options.signal });
   const seeded = options.seed ? await seed(dataDir, registry, console, runCommand, options.signal) : false;
+  const client = new GatewayClient(url, (body) => signSystemToken(secrets.keys, 'gateway', 60, body));
+  const life = new ModuleLife({ dataDir, adminUrl: database.adminUrl, secrets, registry, store, yard, shelf, gateway: client, own: ids });
+  const desk = new OrderDesk(life, store, console);
+  undo.add(() => desk.close());
+  await desk.open();
   lock.update({ state: 'running', url });
   return {
     url,
@@ -134,16 +160,45 @@ async function boot(options: OfficeOptions, console: OfficeConsole, lock: Office
     adminUrl: database.adminUrl,
     databaseUrlFor: database.urlFor,
     systemToken: (audience = 'gateway', body) => signSystemToken(secrets.keys, audience, 600, body),
-    moduleProcess: (id) => processes.get(id) ?? unknownModule(id),
+    moduleProcess: (id) => yard.members.get(id) ?? unknownModule(id),
+    orders: store,
     gatewayProcess: gateway,
     runCommand,
     stop: () => undo.run(),
     kill() {
-      for (const each of [gateway, ...processes.values()]) each.abandon();
+      for (const each of [gateway, ...yard.processes]) each.abandon();
       database.kill();
       lock.release();
     },
   };
+}
+
+interface Guest extends ModuleSource {
+  granted: string[];
+}
+
+/** Installed modules that are to run; one whose files are gone is told of and left out. */
+async function presentGuests(store: ModuleStore, shelf: PackageShelf, own: string[], console: OfficeConsole): Promise<Guest[]> {
+  const installed = await store.installed();
+  shelf.keepOnly(new Set(installed.flatMap(({ folder, previous }) => [folder, ...(previous ? [previous.folder] : [])])));
+  return installed.flatMap(({ id, folder, state, granted }) => {
+    if (state === 'disabled' || own.includes(id)) return [];
+    try {
+      return [{ id, main: shelf.mainOf(folder), granted }];
+    } catch (error) {
+      console.error(`${id} is installed but its files are not usable, the office works without it. ${messageOf(error)}`);
+      return [];
+    }
+  });
+}
+
+function memberOf({ members }: ModuleYard, id: string): [string, SupervisedProcess][] {
+  const process = members.get(id);
+  return process ? [[id, process]] : [];
+}
+
+function messageOf(error: unknown) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function marksOf(processes: SupervisedProcess[]) {

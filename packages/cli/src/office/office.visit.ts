@@ -3,16 +3,17 @@ import { writeDemoSeed } from './demo-town.js';
 import { runModuleCommand } from './module-command.js';
 import type { CommandOptions, CommandResult } from './module-command.js';
 import type { OfficeConsole } from './office.console.js';
-import { openDatabase, urlOfRole } from './office.database.js';
+import { administratorUrl, openDatabase, urlOfRole } from './office.database.js';
 import { OfficeError } from './office.error.js';
 import { lockOffice, runningOffice } from './office.lock.js';
 import { discoverModules } from './office.modules.js';
 import type { ModuleSource } from './office.modules.js';
-import { provision } from './office.provisioning.js';
+import { PLATFORM, provision } from './office.provisioning.js';
+import { ModuleStore } from '../modules/module.store.js';
+import { PackageShelf } from '../modules/package.shelf.js';
 import type { Registry } from './office.registry.js';
 import { openSecrets } from './office.secrets.js';
 import { seedOffice } from './office.seed.js';
-import { ADMINISTRATOR } from '../postgres/cluster.js';
 
 export interface OfficeVisit {
   urlFor(schema: string): string;
@@ -28,9 +29,9 @@ export async function visitOffice<T>(console: OfficeConsole, work: (visit: Offic
   const secrets = openSecrets(dataDir);
   const visit = (adminUrl: string, gatewayUrl: string | undefined): OfficeVisit => {
     const urlFor = (schema: string) => urlOfRole(adminUrl, schema, secrets);
-    const run: OfficeVisit['run'] = (moduleId, words, options) =>
+    const run: OfficeVisit['run'] = async (moduleId, words, options) =>
       runModuleCommand(
-        find(modules, moduleId),
+        modules.find(({ id }) => id === moduleId) ?? (await findInstalled(moduleId, modules, urlFor(PLATFORM), new PackageShelf(dataDir, root))),
         words,
         { dataDir, secrets, moduleUrl: urlFor(moduleId), gatewayUrl, logLevel: environment.logLevel },
         options,
@@ -50,8 +51,7 @@ export async function visitOffice<T>(console: OfficeConsole, work: (visit: Offic
   };
   const running = runningOffice(dataDir);
   if (running?.state === 'running') {
-    const password = encodeURIComponent(secrets.administrator);
-    return work(visit(databaseUrl ?? `postgres://${ADMINISTRATOR}:${password}@127.0.0.1:${running.databasePort}/demos`, running.url));
+    return work(visit(databaseUrl ?? administratorUrl(running.databasePort ?? 0, secrets), running.url));
   }
   const lock = await lockOffice(dataDir, 'command');
   try {
@@ -67,8 +67,15 @@ export async function visitOffice<T>(console: OfficeConsole, work: (visit: Offic
   }
 }
 
-function find(modules: ModuleSource[], id: string) {
-  const source = modules.find((each) => each.id === id);
-  if (source) return source;
-  throw new OfficeError(`There is no command and no module "${id}". Modules: ${modules.map((each) => each.id).join(', ')}. See "npm run demos -- help".`);
+async function findInstalled(id: string, modules: ModuleSource[], platformUrl: string, shelf: PackageShelf): Promise<ModuleSource> {
+  const store = new ModuleStore(platformUrl);
+  try {
+    const installed = await store.installed();
+    const found = installed.find((each) => each.id === id);
+    if (found) return { id, main: shelf.mainOf(found.folder) };
+    const known = [...modules, ...installed].map((each) => each.id).join(', ');
+    throw new OfficeError(`There is no command and no module "${id}". Modules: ${known}. See "npm run demos -- help".`);
+  } finally {
+    await store.close();
+  }
 }

@@ -24,6 +24,8 @@ export interface ProcessPlan {
   console: OfficeConsole;
   onLaunch(): void;
   onReady(message: ReadyMessage): Promise<void>;
+  /** It has ended by itself; how, in words. */
+  onEnd?(how: string): void;
 }
 
 /** A child process that is started again whenever it ends by itself, later and later while it keeps ending. */
@@ -121,6 +123,8 @@ export class SupervisedProcess {
     if (lived > SETTLED_AFTER) this.#pause = FIRST_PAUSE;
     const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
     this.plan.console.error(`${this.plan.name} ${how}; it is started again in ${this.#pause / 1000} s${reasonIn(lastWords)}`);
+    this.plan.onEnd?.(`${how}${reasonIn(lastWords)}`);
+    if (this.#stopping) return;
     this.restarts += 1;
     this.#timer = setTimeout(() => {
       this.#launch();
