@@ -1,3 +1,4 @@
+import { gateway } from './gateway/gateway.bench.js';
 import { mainJob } from './main-job/main-job.bench.js';
 
 /** What a bench prints last, as one line of JSON. */
@@ -8,7 +9,7 @@ export interface BenchReport {
   pass: boolean;
 }
 
-const benches: Record<string, (args: string[]) => Promise<BenchReport>> = { 'main-job': mainJob };
+const benches: Record<string, (args: string[]) => Promise<BenchReport>> = { 'main-job': mainJob, gateway };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

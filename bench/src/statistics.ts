@@ -1,6 +1,7 @@
 export interface Timing {
   p50: number;
   p95: number;
+  p99: number;
   perSecond: number;
   count: number;
   failed: number;
@@ -15,6 +16,7 @@ export function timingOf(milliseconds: readonly number[], elapsed: number, faile
   return {
     p50: percentile(sorted, 0.5),
     p95: percentile(sorted, 0.95),
+    p99: percentile(sorted, 0.99),
     perSecond: (sorted.length / elapsed) * 1000,
     count: sorted.length,
     failed,
@@ -23,4 +25,8 @@ export function timingOf(milliseconds: readonly number[], elapsed: number, faile
 
 export function rounded(value: number): number {
   return Number(value.toFixed(value < 10 ? 2 : 1));
+}
+
+export function median(values: readonly number[]): number {
+  return percentile([...values].sort((a, b) => a - b), 0.5);
 }
