@@ -25,7 +25,7 @@ describe('the screens of the office', () => {
     const { person, dwelling, address } = await personPath();
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      for (const path of ['/', '/people?text=ков', person, `${person}?tab=documents`, `${person}?tab=registrations`, `${person}?tab=history`, dwelling, address, '/register']) {
+      for (const path of ['/', '/people?name=ков', person, `${person}?tab=documents`, `${person}?tab=registrations`, `${person}?tab=history`, dwelling, address, '/register']) {
         await page.goto(path);
         await page.getByRole('banner').waitFor();
         await page.waitForTimeout(600);
@@ -56,7 +56,7 @@ describe('the screens of the office', () => {
       expect(await page.getByRole('button', { name: action }).count(), action).toBe(0);
     }
     expect(await page.getByRole('tab', { name: 'История' }).count()).toBe(0);
-    await page.goto('/people?text=ков');
+    await page.goto('/people?name=ков');
     await page.getByRole('banner').waitFor();
     expect(await page.getByLabel('Документ', { exact: true }).count()).toBe(0);
   });
