@@ -46,5 +46,6 @@ export default {
     includeOnly: { path: '^(packages|subgraphs|gateway|examples|node_modules/(@apollo|graphql-shield))' },
     exclude: { path: '\\.test\\.' },
     exoticRequireStrings: [],
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DemosProcess, processesOf, remove, root, temporaryFolder, untilGone } from '../../fixtures/demos-process.js';
@@ -57,9 +57,14 @@ describe.skipIf(!isRoot)('as root (these need root)', () => {
   });
 });
 
-/** Hard links: a real folder tree of its own without the gigabyte. */
+/** Hard links: a real folder tree of its own without the gigabyte; caches, which other tests write to meanwhile, stay behind. */
 function copyClone(target: string) {
+  linkInto(target, root, (name) => name !== 'node_modules' && !name.startsWith('.'));
+  linkInto(join(target, 'node_modules'), join(root, 'node_modules'), (name) => name === '.bin' || !name.startsWith('.'));
+}
+
+function linkInto(target: string, from: string, wanted: (name: string) => boolean) {
   mkdirSync(target, { recursive: true });
-  const names = execFileSync('ls', [root], { encoding: 'utf8' }).split('\n').filter((name) => name && !name.startsWith('.'));
-  execFileSync('cp', ['-al', ...names.map((name) => join(root, name)), target]);
+  const paths = readdirSync(from).filter(wanted).map((name) => join(from, name));
+  execFileSync('cp', ['-al', ...paths, target]);
 }

@@ -25,7 +25,7 @@ describe('the texts', () => {
   });
 
   it('are there for every key that a screen asks for', () => {
-    const asked = sources('src').flatMap((source) => [...source.matchAll(/\bt\('([^']+)'/g)].map(([, key]) => key ?? ''));
+    const asked = sources(join(import.meta.dirname, '../..')).flatMap((source) => [...source.matchAll(/\bt\('([^']+)'/g)].map(([, key]) => key ?? ''));
     expect(asked.length).toBeGreaterThan(200);
     expect(asked.filter((key) => !(key in ru))).toEqual([]);
   });

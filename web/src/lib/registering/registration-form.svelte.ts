@@ -10,6 +10,7 @@ import { t } from '#lib/i18n/i18n.svelte.js';
 import { typedDate } from '#lib/people/person-draft.js';
 import { Settled } from '#lib/typing/settled.svelte.js';
 import { toasts } from '#lib/ui/toasts.svelte.js';
+import type { RegisterStart } from './register-start.js';
 import { openForm } from './open-form.js';
 import { emptyDraft, errorsOf, inputOf, isMinor, titleOf, type RegistrationDraft } from './registration-draft.js';
 
@@ -37,12 +38,12 @@ export class RegistrationForm {
   readonly previewPending = $derived(this.#input.pending || this.preview.fetching);
   #untouched = '';
 
-  constructor(start: { draftId?: string; known?: RegistrationDraft['known']; address?: RegistrationDraft['address'] }) {
+  constructor(start: RegisterStart) {
     this.#begin(start);
     this.#keepDraft();
   }
 
-  #begin({ draftId, known, address }: { draftId?: string; known?: RegistrationDraft['known']; address?: RegistrationDraft['address'] }) {
+  #begin({ draftId, known, address }: RegisterStart): void {
     const fresh = Boolean(known || address);
     const kept = draftId ? drafts.find<RegistrationDraft>(draftId) : fresh ? undefined : drafts.list(draftKind)[0];
     if (kept) {
