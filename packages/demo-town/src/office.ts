@@ -43,7 +43,7 @@ const roles: DemoRole[] = [
   {
     code: 'administrator',
     name: { ru: 'Администратор системы', en: 'System administrator' },
-    permissions: ['access.users.read', 'access.roles.read', 'access.offices.read', 'access.manage', 'addresses.imports.read'],
+    permissions: ['access.users.read', 'access.roles.read', 'access.offices.read', 'access.manage', 'addresses.imports.read', 'platform.modules.manage'],
     fieldRights: {},
   },
 ];

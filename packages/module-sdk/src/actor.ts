@@ -6,11 +6,12 @@
 export type AccessLevel = 'hidden' | 'masked' | 'plain';
 
 /**
- * What kind of actor it is: a person, the platform itself, or nobody who is signed in.
+ * What kind of actor it is: a person, the platform itself, another module that acts for itself with the rights
+ * granted to it, or nobody who is signed in.
  *
  * @example const isPerson = ctx.actor.kind === ('user' satisfies ActorKind);
  */
-export type ActorKind = 'user' | 'system' | 'anonymous';
+export type ActorKind = 'user' | 'system' | 'module' | 'anonymous';
 
 /**
  * Who acts, with all the rights that he has in the whole platform.
@@ -22,6 +23,7 @@ export interface Actor {
   kind: ActorKind;
   /** Name to show and to keep in the history. */
   name: string;
+  /** `['*']` for whoever acts for no office in particular. */
   officeIds: string[];
   /** `module.permission` ids; `*` for the system. */
   permissions: string[];
@@ -52,3 +54,12 @@ export const ANONYMOUS: Actor = {
  * @example const byThePlatform = ctx.actor.id === SYSTEM.id;
  */
 export const SYSTEM: Actor = { ...ANONYMOUS, id: 'system', kind: 'system', name: 'DEMOS', permissions: ['*'] };
+
+/**
+ * Whether an actor is bound to no territory: the platform, or a module that acts for itself.
+ *
+ * @example const where = actsEverywhere(ctx.actor) ? {} : { officeId: { $in: ctx.actor.officeIds } };
+ */
+export function actsEverywhere({ kind, officeIds }: { kind: ActorKind; officeIds: readonly string[] }): boolean {
+  return kind === 'system' || officeIds.includes('*');
+}

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-export { ANONYMOUS, SYSTEM, type AccessLevel, type Actor, type ActorKind } from './actor.js';
+export { actsEverywhere, ANONYMOUS, SYSTEM, type AccessLevel, type Actor, type ActorKind } from './actor.js';
 export type {
   Context,
   OnceRequest,

@@ -1,4 +1,4 @@
-import { definePermissions, type RequestActor } from '@demos/module-sdk';
+import { actsEverywhere, definePermissions, type RequestActor } from '@demos/module-sdk';
 
 export const can = definePermissions('residents', {
   readPerson: 'person.read',
@@ -15,5 +15,5 @@ export interface Territory extends Record<string, unknown> {
 }
 
 export const territoryOf = (actor: Pick<RequestActor, 'kind' | 'officeIds'>): Territory => ({
-  offices: actor.kind === 'system' ? null : [...actor.officeIds],
+  offices: actsEverywhere(actor) ? null : [...actor.officeIds],
 });

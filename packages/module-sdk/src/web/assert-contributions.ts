@@ -5,8 +5,10 @@ import { scriptsOf, webManifest } from './contributions.js';
 
 /** Refuses contributions that name a text, a script or a page which is not there. */
 export function assertContributions({ id, web }: ModuleDefinition, messages: Catalogue): void {
+  if (!web) return;
+  if (!existsSync(web.dir)) throw new Error(`Module ${id}: there is no folder ${web.dir.pathname}. Build the module's UI there.`);
   const manifest = webManifest(web);
-  if (!web || !manifest) return;
+  if (!manifest) return;
   const { menu = [], pages = [], actions = [], slots } = manifest;
   const titles = [...menu, ...pages, ...actions, ...Object.values(slots).flat()].flatMap(({ title }) => (title === undefined ? [] : [title]));
   const untranslated = titles.filter((key) => !(key in messages.ru));

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+
 /**
  * One script of the module in a place of the office: an ES module below `web.dir` with a `Contribution` as its default export.
  *
@@ -69,13 +72,17 @@ export interface WebContributions {
 }
 
 /** The contributions as the gateway and the browser get them, without the folder. */
-export type WebManifest = Omit<WebContributions, 'dir' | 'slots'> & { slots: Record<string, readonly WebPart[]> };
+export type WebManifest = Omit<WebContributions, 'dir' | 'slots'> & {
+  slots: Record<string, readonly WebPart[]>;
+  /** Changes whenever a file of the UI changes, so that browsers may keep the files for ever. */
+  hash: string;
+};
 
 export function webManifest(web: WebContributions | undefined): WebManifest | null {
   if (!web) return null;
-  const { dir: _dir, slots = {}, ...rest } = web;
+  const { dir, slots = {}, ...rest } = web;
   const lists = Object.entries(slots).map(([slot, parts]) => [slot, Array.isArray(parts) ? parts : [parts]]);
-  return { ...rest, slots: Object.fromEntries(lists) as WebManifest['slots'] };
+  return { ...rest, slots: Object.fromEntries(lists) as WebManifest['slots'], hash: hashOfFiles(dir) };
 }
 
 /** All scripts that the contributions name. */
@@ -83,4 +90,13 @@ export function scriptsOf(web: WebContributions): string[] {
   const manifest = webManifest(web);
   const parts = [...(manifest?.pages ?? []), ...(manifest?.actions ?? []), ...Object.values(manifest?.slots ?? {}).flat()];
   return [...new Set(parts.map(({ script }) => script))];
+}
+
+function hashOfFiles(dir: URL): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort()) {
+    const file = new URL(name, dir);
+    if (statSync(file).isFile()) hash.update(`${name}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
 }

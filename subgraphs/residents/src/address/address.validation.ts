@@ -1,4 +1,4 @@
-import type { RequestActor } from '@demos/module-sdk';
+import { actsEverywhere, type RequestActor } from '@demos/module-sdk';
 import { broken, problem, type Problem } from '../validation/problem.js';
 import type { Place } from './address.directory.js';
 
@@ -11,7 +11,7 @@ export function problemsOfPlace(place: Place | null, actor: Pick<RequestActor, '
   if (!LIVING.has(place.kind)) found.push(broken('R-NONLIV', 'addressId', 'address.notDwelling'));
   const office = place.responsibleOffice;
   if (!office) found.push(problem('addressId', 'address.noOffice'));
-  else if (actor.kind !== 'system' && !actor.officeIds.includes(office.id)) {
+  else if (!actsEverywhere(actor) && !actor.officeIds.includes(office.id)) {
     found.push(broken('R-TERRITORY', 'addressId', 'address.otherOffice', { office: office.name }));
   }
   return found;
