@@ -24,6 +24,16 @@ describe('docs/writing-a-module.md', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
+  it('names only what the command line and the look of the office know', () => {
+    const commands = read('packages/cli/src/commands/module/module.commands.ts');
+    const look = read('web/src/lib/design/tokens.css');
+    const verbs = [...page.matchAll(/demos (?:-- )?module ([a-z]+)/g)].map(([, verb = '']) => verb);
+    const options = [...page.matchAll(/(?<=[ `])--[a-z][\w-]+/g)].map(([option]) => option);
+    expect(verbs.length).toBeGreaterThan(5);
+    expect(verbs.filter((verb) => !new RegExp(`command\\('${verb}\\b`).test(commands))).toEqual([]);
+    expect(options.filter((option) => !commands.includes(`'${option}`) && !look.includes(`${option}:`))).toEqual([]);
+  });
+
   it('promises a useful module in under sixty lines, and keeps it', () => {
     const lines = ['module', 'note.entity', 'note.resolver'].flatMap((file) => read(`examples/notes/src/${file}.ts`).trimEnd().split('\n'));
     expect(lines.length).toBeLessThan(60);
