@@ -10,3 +10,7 @@ export { signSystemToken } from './office/system-token.js';
 export { startCluster } from './postgres/cluster.js';
 export { stopAbandonedCluster } from './postgres/leftover.js';
 export type { Cluster, ClusterOptions } from './postgres/cluster.js';
+export { ModuleStore } from './modules/module.store.js';
+export type { InstalledModule, JournalEntry, Order, Verb } from './modules/module.store.js';
+export { giveOrder, terminalActor } from './modules/order.client.js';
+export { generatePublisherKeys, signPackage } from './modules/package.signature.js';
