@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readEnvironment } from '../../environment.js';
@@ -33,9 +32,9 @@ export async function removeCommand(id: string, { purge = false, yes = false }: 
 }
 
 export async function checkCommand(packageOrId: string, { allowUnsigned }: PackageOptions): Promise<void> {
-  const source = located(packageOrId);
-  const isPackage = source !== packageOrId || /^https?:/.test(packageOrId);
   await visitModules(async (store) => {
+    const isPackage = !(await store.findInstalled(packageOrId));
+    const source = located(packageOrId);
     const order = await give(store, 'check', isPackage ? { source, allowUnsigned } : { id: packageOrId });
     const { problems = [], breaks = [] } = order.result as Findings;
     tellFindings(order.result as Findings);
@@ -106,9 +105,7 @@ function tellFindings({ problems, changes, breaks }: Findings) {
 }
 
 function located(source: string) {
-  if (/^https?:/.test(source)) return source;
-  const path = resolve(readEnvironment().callerDir, source);
-  return existsSync(path) || /[\\/]|\.tgz$/.test(source) ? path : source;
+  return /^https?:/.test(source) ? source : resolve(readEnvironment().callerDir, source);
 }
 
 function isTerminal() {
