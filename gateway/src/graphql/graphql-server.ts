@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { stringifyAnswer } from '../execution/json-text.js';
 import type { Logger } from '../logger.js';
 import type { GatewayContext } from '../request-scope.js';
 import type { VersionedGateway } from '../supergraph/versioned-gateway.js';
@@ -38,6 +39,7 @@ export class GraphqlServer {
       stopOnTerminationSignals: false,
       persistedQueries: false,
       parseOptions: { maxTokens: limits.tokens },
+      stringifyResult: stringifyAnswer,
       formatError: presentError(log),
       plugins: [
         answerPlugin(options),

@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { Logger } from '../logger.js';
 import type { AskedOperation } from '../operations/operation-recorder.js';
 import { RequestScope } from '../request-scope.js';
@@ -20,7 +21,7 @@ import { RequestScope } from '../request-scope.js';
 type RequestContext = Parameters<ApolloGateway['executor']>[0];
 
 export interface Rehearsed {
-  readonly gateway: ApolloGateway;
+  readonly executor: PlanExecutor;
   readonly context: { readonly apiSchema: GraphQLSchema };
 }
 
@@ -28,7 +29,7 @@ const LONGEST_MS = 1_000;
 const SAMPLES: Record<string, unknown> = { Int: 0, Float: 0, Boolean: false };
 
 /** Plans operations on a version that nobody uses yet, one at a time between requests; stops after a second. Returns how many. */
-export async function rehearse({ gateway, context: { apiSchema } }: Rehearsed, operations: AskedOperation[], log: Logger): Promise<number> {
+export async function rehearse({ executor, context: { apiSchema } }: Rehearsed, operations: AskedOperation[], log: Logger): Promise<number> {
   const startedAt = performance.now();
   let planned = 0;
   for (const asked of operations) {
@@ -37,7 +38,7 @@ export async function rehearse({ gateway, context: { apiSchema } }: Rehearsed, o
     const operation = getOperationAST(asked.document, asked.operationName);
     if (!operation || validate(apiSchema, asked.document).length > 0) continue;
     try {
-      const { errors } = await gateway.executor(requestContext(asked, operation, apiSchema, log));
+      const { errors } = await executor.execute(requestContext(asked, operation, apiSchema, log));
       if (!errors) planned += 1;
     } catch (error) {
       log.warn({ operation: asked.operationName, reason: error instanceof Error ? error.message : String(error) }, 'an operation could not be planned before the swap');

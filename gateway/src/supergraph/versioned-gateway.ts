@@ -1,8 +1,10 @@
 import '../telemetry-off.js';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptions } from '@apollo/server';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { PlanExecutor } from '../execution/plan-executor.js';
 import type { Logger } from '../logger.js';
+import type { ModuleDataSource } from '../module/module.data-source.js';
 import type { AskedOperation } from '../operations/operation-recorder.js';
 import type { GatewayContext } from '../request-scope.js';
 import { rehearse } from './rehearsal.js';
@@ -15,6 +17,7 @@ type Executor = NonNullable<LoadResult['executor']>;
 
 interface Version {
   readonly gateway: ApolloGateway;
+  readonly executor: PlanExecutor;
   readonly context: SchemaContext;
   inFlight: number;
   retiredAt: number | undefined;
@@ -22,7 +25,7 @@ interface Version {
 
 export interface VersionedGatewayOptions {
   /** `schema` is the hash of the module's SDL that the version was composed from. */
-  dataSource: (moduleId: string, schema: string | undefined) => GraphQLDataSource<GatewayContext>;
+  dataSource: (moduleId: string, schema: string | undefined) => ModuleDataSource;
   /** What to plan before a version takes over, so that nobody waits for it. */
   inUse?: () => AskedOperation[];
   log: Logger;
@@ -91,16 +94,22 @@ export class VersionedGateway implements GatewayInterface {
     if (!version) throw new GraphQLError('The schema has changed, please ask again', { extensions: { code: 'SCHEMA_CHANGED' } });
     version.inFlight += 1;
     try {
-      return await version.gateway.executor(requestContext);
+      return await version.executor.execute(requestContext);
     } finally {
       version.inFlight -= 1;
     }
   };
 
   async #open(supergraphSdl: string, schemas: ReadonlyMap<string, string>): Promise<Version> {
+    const sources = new Map<string, ModuleDataSource>();
+    const sourceOf = (name: string): ModuleDataSource => {
+      const source = sources.get(name) ?? this.#options.dataSource(name, schemas.get(name));
+      sources.set(name, source);
+      return source;
+    };
     const gateway = new ApolloGateway({
       supergraphSdl,
-      buildService: ({ name }) => this.#options.dataSource(name, schemas.get(name)),
+      buildService: ({ name }) => sourceOf(name),
       logger: this.#options.log,
       validateSupergraph: false,
       __exposeQueryPlanExperimental: false,
@@ -109,7 +118,8 @@ export class VersionedGateway implements GatewayInterface {
     gateway.onSchemaLoadOrUpdate((loaded) => (context = loaded));
     await gateway.load();
     if (!context) throw new Error('The supergraph was not loaded');
-    return { gateway, context, inFlight: 0, retiredAt: undefined };
+    const executor = new PlanExecutor(gateway, (module, questions, scope) => sourceOf(module).carry(questions, scope));
+    return { gateway, executor, context, inFlight: 0, retiredAt: undefined };
   }
 
   #scheduleSweep(): void {
