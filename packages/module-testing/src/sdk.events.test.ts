@@ -12,6 +12,10 @@ const write = (t: ModuleUnderTest, text: string, work: (tx: Context) => Promise<
     await work(tx);
   });
 
+/** An event shows once every transaction before it has ended, those of other tests on the server included. */
+const settled = (t: ModuleUnderTest) =>
+  expect.poll(async () => t.database.sql('select from notes.outbox o join notes.outbox_epoch e using (epoch) where o.tx >= pg_snapshot_xmin(pg_current_snapshot())'), { timeout: 20_000 }).toEqual([]);
+
 describe('events of a module', () => {
   let producer: ModuleUnderTest;
   let consumer: ModuleUnderTest;
@@ -48,6 +52,7 @@ describe('events of a module', () => {
   it('are published with the change or not at all', async () => {
     await write(producer, 'а');
     await expect(write(producer, 'отменённое', () => Promise.reject(new Error('undone')))).rejects.toThrow('undone');
+    await settled(producer);
     const events = await feedOf(producer)('notes', { after: FEED_START, types: [], limit: 10 });
     expect(events).toMatchObject([{ specversion: '1.0', source: 'notes', type: 'notes.note.written', subject: 'а', data: { text: 'а' } }]);
   });
@@ -62,6 +67,7 @@ describe('events of a module', () => {
     expect(during).toEqual([]);
     finish();
     await slow;
+    await settled(producer);
     const after = await feedOf(producer)('notes', { after: last!.cursor, types: [], limit: 10 });
     expect(after.map(({ subject }) => subject).sort()).toEqual(['быстрое', 'медленное']);
   });
@@ -75,6 +81,7 @@ describe('events of a module', () => {
   it('wait while their consumer fails, leave no half effect, and come when it works again', async () => {
     await write(producer, 'трудное');
     await write(producer, 'после трудного');
+    await settled(producer);
     fail = ({ subject }) => subject === 'трудное';
     await expect(drain()).rejects.toThrow('not now');
     expect(await kept()).not.toContain('трудное');
@@ -96,6 +103,7 @@ describe('events of a module', () => {
     await producer.restart();
     expect(await feedOf(producer)('notes', { after: FEED_START, types: [], limit: 10 })).toHaveLength(5);
     await write(producer, 'после восстановления');
+    await settled(producer);
     const all = await feedOf(producer)('notes', { after: FEED_START, types: [], limit: 10 });
     expect(all.at(-1)?.subject).toBe('после восстановления');
   });
