@@ -7,6 +7,10 @@ import { textOf } from './contribution-api.js';
 import { actionsOf, menuOf, pagesOf, partsIn } from './contributions.js';
 import { differences, mergeModules, readListing, type OfficeModule } from './module-listing.js';
 
+/** A new module is followed by rights to it: an administrator gives them, and the gateway learns of them a little later. */
+const lookAgainAfter = [2000, 5000, 12_000];
+const lookEvery = 60_000;
+
 const can = (permission: string) => session.can(permission);
 
 /** The modules of the office at this moment; menu, pages, slots and actions follow it by themselves. */
@@ -28,11 +32,20 @@ class Modules {
   follow(): () => void {
     const person = session.me?.user.id ?? '';
     if (person !== this.#person) this.#forget(person);
+    let later: ReturnType<typeof setTimeout>[] = [];
     const changes = new Changes((revision) => {
-      if (revision === undefined || revision !== this.#revision) void this.read();
+      if (revision === this.#revision) return;
+      void this.read();
+      later.forEach(clearTimeout);
+      later = lookAgainAfter.map((after) => setTimeout(() => void this.#readWithRights(), after));
     });
+    const regularly = setInterval(() => document.hidden || void this.#readWithRights(), lookEvery);
     void this.read();
-    return () => changes.stop();
+    return () => {
+      changes.stop();
+      later.forEach(clearTimeout);
+      clearInterval(regularly);
+    };
   }
 
   in(slot: string) {
@@ -69,6 +82,12 @@ class Modules {
       await this.#readOnce(this.#person);
     } while (this.#readAgain);
     this.#reading = false;
+  }
+
+  /** Rights may change without any module doing so. */
+  async #readWithRights(): Promise<void> {
+    await session.load();
+    await this.read();
   }
 
   async #readOnce(person: string): Promise<void> {

@@ -13,6 +13,7 @@ export const may = {
   readUsers: () => session.can('access.users.read'),
   readRoles: () => session.can('access.roles.read'),
   readOffices: () => session.can('access.offices.read'),
+  manageRoles: () => session.can('access.manage'),
   manageModules: () => session.can('platform.modules.manage'),
   findByDocument: () => session.level('IdentityDocument.number') === 'plain',
 };

@@ -21,7 +21,7 @@ export class OrderRun {
   readonly busy = $derived(this.problem === '' && (this.order === undefined || !isOver(this.order)));
   #left = false;
 
-  constructor(verb: Verb, args: Record<string, unknown>, finished: (order: Order) => void = () => undefined) {
+  constructor(verb: Verb, args: Record<string, unknown>, finished: (order: Order) => unknown = () => undefined) {
     void this.#go(verb, args, finished);
   }
 
@@ -30,7 +30,7 @@ export class OrderRun {
     this.#left = true;
   }
 
-  async #go(verb: Verb, args: Record<string, unknown>, finished: (order: Order) => void): Promise<void> {
+  async #go(verb: Verb, args: Record<string, unknown>, finished: (order: Order) => unknown): Promise<void> {
     const id = uuidv7();
     try {
       await ask('/platform/orders', { id, verb, args });
@@ -42,8 +42,8 @@ export class OrderRun {
         this.order = order;
       }
       if (this.#left) return;
+      await finished(order);
       void modules.read();
-      finished(order);
     } catch (failure) {
       this.problem = failure instanceof Error ? failure.message : String(failure);
     }
