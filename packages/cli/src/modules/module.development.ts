@@ -14,7 +14,7 @@ import { asksOf } from './module.grants.js';
 import { ModuleStore } from './module.store.js';
 import { ModuleYard } from './module.yard.js';
 import { terminalActor } from './order.client.js';
-import { readManifest } from './package.manifest.js';
+import { readOwnManifest } from './package.manifest.js';
 import { readPackage } from './package.shelf.js';
 import { Refusal } from './refusal.js';
 
@@ -69,7 +69,7 @@ export async function developModule(place: DevelopmentPlace): Promise<Developmen
     const { version, main } = readPackage(folder);
     const began = Date.now();
     const pack = { id, version, folder, main: join(folder, main), source: folder, sha256: '', publisherKey: null };
-    const manifest = await readManifest(pack, dataDir);
+    const manifest = await readOwnManifest(pack, dataDir);
     const candidate = await yard.try({ id, main: pack.main });
     try {
       const { problems } = await gateway.check({ id, url: candidate.url, manifest });

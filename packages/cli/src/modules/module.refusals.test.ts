@@ -61,6 +61,9 @@ describe('the office', () => {
       ['that declares a query of another', { fields: { me: 'it is me' } }, 'FIELD_CLAIMED', /me/],
       ['that prints something else than its manifest', { before: "console.log('hello')" }, 'MANIFEST_FAILED', /prints something else/],
       ['that does not describe itself in time', { before: 'setInterval(() => undefined, 1000); await new Promise(() => undefined);' }, 'MANIFEST_SLOW', /within 10 s/],
+      ['that reads the secrets of the office while it describes itself', { before: "if (process.argv[2]) (await import('node:fs')).readFileSync('../../../secrets.json')" }, 'MANIFEST_FAILED', /Access to this API has been restricted/],
+      ['that writes while it describes itself', { before: "if (process.argv[2]) (await import('node:fs')).writeFileSync('mark', '')" }, 'MANIFEST_FAILED', /Access to this API has been restricted/],
+      ['that starts programs while it describes itself', { before: "if (process.argv[2]) (await import('node:child_process')).execSync('id')" }, 'MANIFEST_FAILED', /Access to this API has been restricted/],
       ['that ends at its start', { more: "started: async () => { throw new Error('no coffee') }," }, 'DOES_NOT_START', /no coffee/],
       ['that reads what belongs to others', { more: "started: async (orm) => { await orm.em.execute('select * from access.session') }," }, 'DOES_NOT_START', /permission denied/],
     ])('%s', async (_name, choice, code, reason) => {

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { childEnvironment } from '../environment.js';
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { childEnvironment, readEnvironment } from '../environment.js';
 import { Refusal } from './refusal.js';
 import type { ModulePackage } from './package.shelf.js';
 
@@ -18,12 +20,26 @@ export interface ModuleManifest {
 const PATIENCE = 10_000;
 const MOST_BYTES = 5 * 1024 * 1024;
 
-/** Asks the package to describe itself: in a process of its own that knows no database and has little time. */
+/**
+ * Asks the package to describe itself: in a process of its own that has little time, knows no database,
+ * reads nothing but itself and the platform's packages, writes nothing and starts nothing.
+ */
 export async function readManifest(pack: ModulePackage, dataDir: string): Promise<ModuleManifest> {
+  const { root } = readEnvironment();
+  const readable = [pack.folder, join(dataDir, 'modules', 'node_modules'), join(root, 'node_modules'), join(root, 'packages')];
+  return describe(pack, dataDir, ['--permission', ...readable.filter((folder) => existsSync(folder)).map((folder) => `--allow-fs-read=${realpathSync(folder)}/*`)]);
+}
+
+/** The same for a package whose author is at the terminal. */
+export function readOwnManifest(pack: ModulePackage, dataDir: string): Promise<ModuleManifest> {
+  return describe(pack, dataDir, []);
+}
+
+async function describe(pack: ModulePackage, dataDir: string, confinement: string[]): Promise<ModuleManifest> {
   const text = await new Promise<string>((resolve, reject) => {
     execFile(
       process.execPath,
-      [pack.main, 'manifest'],
+      [...confinement, realpathSync(pack.main), 'manifest'],
       { cwd: pack.folder, env: childEnvironment(dataDir, {}), timeout: PATIENCE, killSignal: 'SIGKILL', maxBuffer: MOST_BYTES },
       (error, stdout, stderr) => (error ? reject(whyNot(pack, error, stderr)) : resolve(stdout)),
     );
