@@ -1,4 +1,5 @@
 import { t, tOr } from '#lib/i18n/i18n.svelte.js';
+import { modules } from '#lib/modules/modules.svelte.js';
 import type { Problem } from './problems.js';
 
 export interface ProblemText {
@@ -14,7 +15,7 @@ export function problemText(problem: Problem): ProblemText {
     case 'OFFLINE':
       return { title: t('problem.offline'), remedy: t('problem.offline.text') };
     case 'MODULE_UNAVAILABLE': {
-      const module = tOr(`module.${problem.module}`, problem.module ?? '');
+      const module = tOr(`module.${problem.module}`, modules.title(problem.module ?? ''));
       return { title: t('problem.moduleUnavailable', { module }), remedy: t('problem.moduleUnavailable.text') };
     }
     case 'FORBIDDEN':
