@@ -11,6 +11,7 @@ import type { OfficeSecrets } from '../office/office.secrets.js';
 import { signSystemToken } from '../office/system-token.js';
 import { GatewayClient } from './gateway.client.js';
 import { asksOf } from './module.grants.js';
+import { isServed } from './module.presence.js';
 import { ModuleStore } from './module.store.js';
 import { ModuleYard } from './module.yard.js';
 import { terminalActor } from './order.client.js';
@@ -115,7 +116,7 @@ async function assertFree(store: ModuleStore, id: string) {
   if (workspaceModules().some((each) => each.id === id)) throw new OfficeError(`"${id}" is a module of the office itself. Choose another id.`);
   const installed = await store.findInstalled(id);
   if (installed?.state === 'enabled') throw new OfficeError(`Module "${id}" ${installed.version} is installed. Disable it first: demos module disable ${id}`);
-  if ((await store.running()).some((each) => each.id === id)) throw new OfficeError(`Module "${id}" is being developed by another "demos module dev".`);
+  if (await isServed(store, id)) throw new OfficeError(`Module "${id}" is being developed by another "demos module dev".`);
 }
 
 /** An author's folder need not have the platform's packages: they are lent from this clone. */

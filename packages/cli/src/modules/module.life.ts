@@ -5,6 +5,7 @@ import type { OfficeSecrets } from '../office/office.secrets.js';
 import { Unwinding } from '../office/unwinding.js';
 import type { CheckReport, GatewayClient } from './gateway.client.js';
 import { asksOf, grantedOf } from './module.grants.js';
+import { isServed } from './module.presence.js';
 import type { Actor, InstalledModule, ModuleStore } from './module.store.js';
 import type { ModuleYard } from './module.yard.js';
 import { needed } from './order.args.js';
@@ -174,7 +175,7 @@ export class ModuleLife {
     if (own.includes(id)) throw new Refusal('ID_TAKEN', `"${id}" is a module of the office itself. Choose another id in package.json and defineModule.`);
     const installed = await store.findInstalled(id);
     if (installed) throw new Refusal('INSTALLED_ALREADY', `Module "${id}" ${installed.version} is installed. Use "demos module upgrade ${id} <package>", or remove it first.`);
-    if ((await store.running()).some((each) => each.id === id)) throw new Refusal('ID_TAKEN', `A module "${id}" is running already (perhaps by "demos module dev"). End it first.`);
+    if (await isServed(store, id)) throw new Refusal('ID_TAKEN', `A module "${id}" is running already (perhaps by "demos module dev"). End it first.`);
   }
 
   #assertPublisher({ id, publisherKey }: ModulePackage, pinned: string | null, { allowUnsigned }: OrderArgs): void {

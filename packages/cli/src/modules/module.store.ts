@@ -33,6 +33,13 @@ export interface InstalledModule {
   previous: Omit<InstalledModule, 'previous'> | null;
 }
 
+export interface RunningModule {
+  id: string;
+  url: string;
+  version: string | null;
+  origin: string | null;
+}
+
 export interface JournalEntry {
   at: Date;
   actor: Actor;
@@ -85,9 +92,9 @@ export class ModuleStore {
     await this.#pool.query('delete from platform.installed_module where id = $1', [id]);
   }
 
-  /** Versions as the gateway knows them. */
-  async running(): Promise<{ id: string; version: string | null; origin: string | null }[]> {
-    const { rows } = await this.#pool.query<{ id: string; version: string | null; origin: string | null }>('select id, version, origin from platform.module order by id');
+  /** Modules as the gateway knows them. */
+  async running(): Promise<RunningModule[]> {
+    const { rows } = await this.#pool.query<RunningModule>('select id, url, version, origin from platform.module order by id');
     return rows;
   }
 

@@ -20,12 +20,17 @@ export async function developCommand(folder: string): Promise<void> {
   const secrets = openSecrets(dataDir);
   const adminUrl = databaseUrl ?? administratorUrl(office.databasePort ?? 0, secrets);
   const console = terminalConsole();
+  const ended = new Promise<void>((done) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => done())));
   const build = new ModuleBuild(path, root, console);
   await build.first();
-  const development = await developModule({ folder: path, dataDir, gatewayUrl: office.url, adminUrl, platformUrl: urlOfRole(adminUrl, PLATFORM, secrets), secrets, console });
+  const place = { folder: path, dataDir, gatewayUrl: office.url, adminUrl, platformUrl: urlOfRole(adminUrl, PLATFORM, secrets), secrets, console };
+  const development = await developModule(place).catch((error: unknown) => {
+    build.stop();
+    throw error;
+  });
   build.onChange(() => void development.reload());
   console.note('Ctrl-C takes it out of the office again.');
-  await new Promise<void>((done) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, () => done())));
+  await ended;
   build.stop();
   await development.stop();
 }

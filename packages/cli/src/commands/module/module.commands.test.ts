@@ -114,9 +114,25 @@ describe('demos module', () => {
     await eventually(() => dev.output.includes('cannot describe itself'));
     expect(await greeting()).toBe('second try');
 
+    const second = await demos('dev', 'written');
+    expect(second.output).toContain('another "demos module dev"');
+
     endOf(dev.child);
     expect(await dev.code).toBe(0);
     expect((await ask(office, '{ greeting }')).errors?.[0]?.message).toContain('Cannot query field');
     expect((await office.orders.journal(2)).map(({ verb, reason }) => `${verb} ${reason}`)).toEqual(['dev began', 'dev ended']);
+  });
+
+  it('takes up a module again whose author was cut off', async () => {
+    const cut = start('dev', 'written');
+    writeGreeter(join(packages, 'written'), { id: 'written', fields: { greeting: 'third try' } });
+    await eventually(() => cut.output.includes('Ctrl-C takes it out'));
+    cut.child.kill('SIGKILL');
+    await cut.code;
+    const again = start('dev', 'written');
+    await eventually(() => again.output.includes('Ctrl-C takes it out'));
+    expect(await greeting()).toBe('third try');
+    endOf(again.child);
+    expect(await again.code).toBe(0);
   });
 });
