@@ -1,5 +1,6 @@
 import { gateway } from './gateway/gateway.bench.js';
 import { mainJob } from './main-job/main-job.bench.js';
+import { moduleSwap } from './module-swap/module-swap.bench.js';
 
 /** What a bench prints last, as one line of JSON. */
 export interface BenchReport {
@@ -9,7 +10,7 @@ export interface BenchReport {
   pass: boolean;
 }
 
-const benches: Record<string, (args: string[]) => Promise<BenchReport>> = { 'main-job': mainJob, gateway };
+const benches: Record<string, (args: string[]) => Promise<BenchReport>> = { 'main-job': mainJob, gateway, 'module-swap': moduleSwap };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

@@ -45,10 +45,10 @@ export class PinnedProcess<Ready = unknown> {
   }
 
   /** The message by which our own processes say that they listen. */
-  async ready(): Promise<Ready> {
+  async ready(patienceMs = PATIENCE_MS): Promise<Ready> {
     const message = once(this.#child, 'message').then(([content]) => content as Ready);
     const exit = once(this.#child, 'exit').then(() => this.#broken('ended before it listened'));
-    return Promise.race([message, exit, sleep(PATIENCE_MS, undefined, { ref: false }).then(() => this.#broken('did not listen in time'))]);
+    return Promise.race([message, exit, sleep(patienceMs, undefined, { ref: false }).then(() => this.#broken('did not listen in time'))]);
   }
 
   /** For a process that says nothing: asks until there is an answer. */

@@ -9,5 +9,5 @@ const privateKey = { ...generateKeyPairSync('ed25519').privateKey.export({ forma
 const gateway = await startGateway({ store, privateKey: privateKey as never, log: createLogger('warn') });
 
 while (!(await fetch(`${gateway.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 50));
-process.on('disconnect', () => process.exit(0));
+for (const end of ['disconnect', 'SIGINT', 'SIGTERM']) process.on(end, () => process.exit(0));
 process.send?.({ type: 'ready', url: gateway.url });
