@@ -19,7 +19,6 @@ const ARGS = [
 
 interface Found {
   executablePath: string;
-  args: string[];
   env?: Record<string, string>;
 }
 
@@ -35,20 +34,19 @@ function lacksLibraries(executable: string, env: NodeJS.ProcessEnv = {}): boolea
 async function bundled(): Promise<Found> {
   const { default: pack, inflate } = await import('@sparticuz/chromium');
   const executablePath = await pack.executablePath();
-  const args = ['--no-zygote', '--single-process'];
-  if (!lacksLibraries(executablePath)) return { executablePath, args };
+  if (!lacksLibraries(executablePath)) return { executablePath };
   const bin = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', 'bin', 'al2023.tar.br');
   await inflate(bin);
-  return { executablePath, args, env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib') } };
+  return { executablePath, env: { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib') } };
 }
 
 async function find(): Promise<Found> {
   const executablePath = [process.env.CHROMIUM_PATH ?? '', ...SYSTEM].find((path) => path !== '' && existsSync(path));
-  return executablePath ? { executablePath, args: [] } : bundled();
+  return executablePath ? { executablePath } : bundled();
 }
 
 /** A real browser: `CHROMIUM_PATH`, else the system's, else the one from npm. */
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, args, env } = await find();
-  return chromium.launch({ executablePath, args: [...ARGS, ...args], headless: true, env });
+  const { executablePath, env } = await find();
+  return chromium.launch({ executablePath, args: ARGS, headless: true, env });
 }
