@@ -17,8 +17,10 @@ export class ModuleLife {
   readonly #office: Office;
   readonly #packages: Packages;
   readonly #question: string;
+  readonly #say: (line: string) => void;
 
-  constructor(office: Office, packages: Packages, personId: string) {
+  constructor(office: Office, packages: Packages, personId: string, say: (line: string) => void) {
+    this.#say = say;
     this.#office = office;
     this.#packages = packages;
     this.#question = QUESTION.replace('"id":""', `"id":${JSON.stringify(personId)}`);
@@ -50,7 +52,10 @@ export class ModuleLife {
   }
 
   async #order(verb: Verb, args: object, expected: 'done' | 'refused'): Promise<void> {
-    const { state, result } = await giveOrder(this.#office.orders, verb, args, () => undefined);
+    const startedAt = performance.now();
+    const steps: string[] = [];
+    const { state, result } = await giveOrder(this.#office.orders, verb, args, (text) => void steps.push(`${text} ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`));
+    this.#say(`    ${verb}: ${steps.join(', ')}, ${state} ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
     if (state !== expected) throw new Error(`${verb} is ${state}: ${JSON.stringify(result)?.slice(0, 400)}`);
   }
 

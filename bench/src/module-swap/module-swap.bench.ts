@@ -21,6 +21,7 @@ interface Options {
   persons: number;
   before: number;
   swaps: number;
+  steps?: boolean;
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -32,6 +33,7 @@ function optionsOf(args: string[]): Options {
     .option('--persons <n>', 'people in the register', Number, 2_000)
     .option('--before <s>', 'seconds of load before the first swap', Number, 10)
     .option('--swaps <n>', 'swaps straight in the registry, after which the memory is read', Number, 200)
+    .option('--steps', 'tell each step of each order and when it began')
     .parse(args, { from: 'user' })
     .opts<Options>();
 }
@@ -55,7 +57,7 @@ async function livesUnderLoad(options: Options): Promise<Lives> {
     const send = throughGateway(office, await signIn(office, 'clerk', demoPassword));
     let n = 0;
     const load = new SteadyLoad(() => send(operationOf((n += 1) % 2 === 0 ? 'card' : 'search', sample, n)), options.rate);
-    const life = new ModuleLife(office, packages, sample.personIds[0] ?? '');
+    const life = new ModuleLife(office, packages, sample.personIds[0] ?? '', options.steps ? say : () => undefined);
     load.start();
     await sleep(3_000);
     const calmFrom = performance.now();
