@@ -2,8 +2,13 @@ import type { ModuleManifest } from './package.manifest.js';
 import { Refusal } from './refusal.js';
 
 /** Permissions that the module wants for itself: the named ones, and the feeds that it follows. */
-export function asksOf({ asks, events }: ModuleManifest): string[] {
-  return [...new Set([...asks, ...events.consumes.map(({ source }) => `events:${source}`)])].sort();
+export function asksOf(manifest: ModuleManifest): string[] {
+  return [...new Set([...manifest.asks, ...feedsOf(manifest).map((source) => `events:${source}`)])].sort();
+}
+
+/** Modules whose events it follows. */
+export function feedsOf({ events }: ModuleManifest): string[] {
+  return [...new Set(events.consumes.map(({ source }) => source))];
 }
 
 /** What the module gets; an administrator must have agreed to each thing that it asks for. */

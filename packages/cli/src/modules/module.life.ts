@@ -4,7 +4,7 @@ import type { Registry } from '../office/office.registry.js';
 import type { OfficeSecrets } from '../office/office.secrets.js';
 import { Unwinding } from '../office/unwinding.js';
 import type { CheckReport, GatewayClient } from './gateway.client.js';
-import { asksOf, grantedOf } from './module.grants.js';
+import { asksOf, feedsOf, grantedOf } from './module.grants.js';
 import { isServed } from './module.presence.js';
 import type { Actor, InstalledModule, ModuleStore } from './module.store.js';
 import type { ModuleYard } from './module.yard.js';
@@ -227,7 +227,7 @@ export class ModuleLife {
 
   /** Starts a process beside what runs, has it checked, and lets it take its place in the graph. */
   async #start(errand: Errand, wanted: Wanted, undo: Unwinding): Promise<Findings> {
-    const { yard, gateway, registry } = this.#place;
+    const { yard, gateway, registry, store } = this.#place;
     const { id, version, main, manifest, granted, current } = wanted;
     await errand.step(`Starting ${id} ${version}`);
     const candidate = await yard.try({ id, main });
@@ -240,6 +240,7 @@ export class ModuleLife {
     if (problem) throw new Refusal('NOT_JOINED', `Module "${id}" ${version} did not become part of the graph: ${problem}.`);
     const former = yard.instate(candidate);
     if (former) void yard.drain(id, former);
+    await store.wakeFollowers(feedsOf(manifest));
     return findings;
   }
 

@@ -98,6 +98,11 @@ export class ModuleStore {
     return rows;
   }
 
+  /** Has the followers of these feeds look now: while they were on trial, the gateway did not answer them. */
+  async wakeFollowers(sources: readonly string[]): Promise<void> {
+    await this.#pool.query("select pg_notify('demos_events', source) from unnest($1::text[]) as source", [sources]);
+  }
+
   async record(entry: Omit<JournalEntry, 'at'>): Promise<void> {
     const { actor, verb, module, version, outcome, reason, details } = entry;
     await this.#pool.query(

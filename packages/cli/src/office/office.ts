@@ -141,6 +141,7 @@ async function boot(options: OfficeOptions, console: OfficeConsole, lock: Office
   const others = new Map(guestIds.flatMap((id) => memberOf(yard, id)));
   await untilReady({ url, gateway, modules: own, guests: others, dataDir, console, signal: options.signal });
   await registry.grantOwn();
+  await store.wakeFollowers([...ids, ...guestIds]);
 
   const runCommand: Office['runCommand'] = (moduleId, command, args, onLine = () => undefined) =>
     runModuleCommand(required(modules, moduleId), [command, ...args], place(moduleId), { onLine, signal: options.signal });
