@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demos, giveToRole } from './demos-command.js';
 import { openDesk, signIn, type Desk, type Window } from './desk.js';
 
@@ -30,6 +30,7 @@ describe('a panel of a module that misbehaves', () => {
     desk = await openDesk();
     await giveToRole(desk.office, 'clerk', 'notes.read', 'notes.write');
   });
+  afterEach(() => demos(desk.office, 'module', 'remove', 'notes', '--yes'));
   afterAll(async () => {
     await desk?.close();
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -50,7 +51,6 @@ describe('a panel of a module that misbehaves', () => {
     await window.page.getByRole('tab', { name: 'Документы' }).click();
     await window.page.getByText('Паспорт гражданина РФ').first().waitFor();
     await window.context.close();
-    await demos(desk.office, 'module', 'remove', 'notes', '--yes');
   });
 
   it('that never ends freezes its tab once, and is held back when the tab is opened again', async () => {

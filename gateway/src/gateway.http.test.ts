@@ -57,6 +57,19 @@ describe('HTTP', () => {
     expect([response.status, await response.json()]).toEqual([403, { errors: [{ message: 'no' }] }]);
   });
 
+  it('serves screens that were built anew meanwhile, under the policy of their own scripts', async () => {
+    const page = () => fetch(`${office.gateway.url}/people`).then((response) => response.headers.get('content-security-policy') ?? '');
+    const before = await page();
+    writeFileSync(join(webDir, 'index.html'), `<!doctype html><script>${SCRIPT};again()</script>`);
+    rmSync(join(webDir, '_app', 'immutable', 'a.js'));
+    writeFileSync(join(webDir, '_app', 'immutable', 'b.js'), 'export {}');
+    expect(await page()).not.toBe(before);
+    expect((await fetch(`${office.gateway.url}/_app/immutable/b.js`)).status).toBe(200);
+    expect((await fetch(`${office.gateway.url}/_app/immutable/a.js`)).status).toBe(404);
+    writeFileSync(join(webDir, 'index.html'), `<!doctype html><script>${SCRIPT}</script>`);
+    writeFileSync(join(webDir, '_app', 'immutable', 'a.js'), 'export {}');
+  });
+
   it('knows no files of modules that there are not, and nothing beside files', async () => {
     expect((await fetch(`${office.gateway.url}/files/nobody/a.pdf`, { headers: COOKIE })).status).toBe(503);
     for (const path of ['/files/people/%2e%2e/%2e%2e/manifest', '/files/people/../../manifest', '/files/people/..%2fmanifest']) {

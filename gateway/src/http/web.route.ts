@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -10,19 +10,34 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 export function webRoute(webDir: string | undefined): Handler {
   const page = webDir ? join(webDir, 'index.html') : undefined;
   if (!webDir || !page || !existsSync(page)) return withoutScreens;
-  const policy = pagePolicy(readFileSync(page, 'utf8'));
+  const policyNow = policyOf(page);
   const serve = sirv(webDir, {
     single: true,
-    etag: true,
+    // Files are looked up at each request: the screens may be built anew while the office works.
+    dev: true,
     gzip: true,
     brotli: true,
     setHeaders(response, pathname) {
       const immutable = pathname.startsWith('/_app/immutable/');
       response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-      response.setHeader('content-security-policy', policy);
+      response.setHeader('content-security-policy', policyNow());
     },
   });
   return (request, response) => serve(request, response, () => notFound(response));
+}
+
+/** The policy of the page as it stands in the folder now. */
+function policyOf(page: string): () => string {
+  let writtenAt = -1;
+  let policy = '';
+  return () => {
+    const changedAt = statSync(page, { throwIfNoEntry: false })?.mtimeMs ?? writtenAt;
+    if (changedAt !== writtenAt) {
+      policy = pagePolicy(readFileSync(page, 'utf8'));
+      writtenAt = changedAt;
+    }
+    return policy;
+  };
 }
 
 function withoutScreens(_request: IncomingMessage, response: ServerResponse): void {
