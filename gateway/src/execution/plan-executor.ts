@@ -222,14 +222,14 @@ class PlanRun {
     for (const prefix of placesOf(group, this.data, step.path)) this.errors.push(located(error, step.module, [...prefix, ...rest]));
   }
 
-  /** Questions that become ready in one go travel together. */
+  /** Questions that become ready in one turn of the event loop travel together. */
   #ask(step: FetchStep, representations: readonly string[] | undefined): Promise<ModuleAnswer> {
     const question: Question = { step, representations, variables: this.#variablesFor(step) };
     return new Promise((resolve, reject) => {
       const waiting = this.#waiting.get(step.module);
       if (waiting) waiting.push({ question, resolve, reject });
       else this.#waiting.set(step.module, [{ question, resolve, reject }]);
-      if (this.#waiting.size === 1 && !waiting) process.nextTick(() => this.#send());
+      if (this.#waiting.size === 1 && !waiting) setImmediate(() => this.#send());
     });
   }
 

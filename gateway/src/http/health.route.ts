@@ -5,6 +5,7 @@ import type { VersionedGateway } from '../supergraph/versioned-gateway.js';
 
 export interface Health {
   status: 'live' | 'stopping';
+  /** The graph is composed and every module of the office itself has answered; a guest keeps nobody waiting. */
   ready: boolean;
   supergraph: boolean;
   modules: Record<string, { status: string; version: string | null; joined: boolean; problem?: string | null }>;
@@ -22,7 +23,7 @@ export function healthRoutes({ registry, gateway, keeper, stopping }: HealthOpti
     const modules = registry.modules;
     return {
       status: stopping() ? 'stopping' : 'live',
-      ready: !stopping() && gateway.loaded && keeper.settled && modules.length > 0 && modules.every(({ answered }) => answered),
+      ready: !stopping() && gateway.loaded && keeper.settled && modules.length > 0 && modules.every(({ answered, standing }) => answered || standing.origin === 'installed'),
       supergraph: gateway.loaded,
       modules: Object.fromEntries(modules.map((module) => [module.id, { status: module.status, version: module.manifest?.version ?? null, joined: keeper.joined(module), ...(toThisMachine ? { problem: keeper.problemOf(module) } : {}) }])),
     };
