@@ -29,6 +29,7 @@ export {
 } from './errors.js';
 export { drainFeed, startConsumers, type ConsumerOptions, type Feed, type FetchFeed } from './events/consumer.js';
 export { FEED_START, type DomainEvent, type NewEvent } from './events/event.js';
+export { entriesOn, type Directories, type DirectoryEntry } from './directory.js';
 export { externalEntity, type Reference } from './external.js';
 export { historyOf, rowsAsOf, type HistoryPage, type HistoryRow } from './history.js';
 export { loadMessages, LOCALES, missingKeys, type Catalogue, type Locale } from './messages.js';

@@ -3,6 +3,7 @@ import type { MikroORM, EntityClass, Constructor } from '@mikro-orm/postgresql';
 import type { Migration } from '@mikro-orm/migrations';
 import type { Actor } from './actor.js';
 import type { Context } from './context/context.js';
+import { problemsOfDirectories, type Directories } from './directory.js';
 import type { DomainEvent } from './events/event.js';
 import type { AccessRule } from './permissions.js';
 import type { WebContributions } from './web/contributions.js';
@@ -168,6 +169,8 @@ export interface ModuleDefinition {
   /** Permissions of other modules that it needs when it acts for itself; an administrator grants them. */
   asks?: readonly string[];
   events?: ModuleEvents;
+  /** Code lists of the module, with names and validity: data with an act reference, not constants. */
+  directories?: Directories;
   /** What it adds to the office UI. */
   web?: WebContributions;
   entities: readonly (EntityClass<object> | Constructor<object>)[];
@@ -228,5 +231,7 @@ export function defineModule(definition: ModuleDefinition): ModuleDefinition {
   if (foreign.length > 0) {
     throw new Error(`Module ${definition.id} declares permissions of others: ${foreign.join(', ')}. Use definePermissions('${definition.id}', …).`);
   }
+  const problems = problemsOfDirectories(definition.directories);
+  if (problems.length > 0) throw new Error(`Module ${definition.id}: ${problems.join('; ')}. Correct the entries.`);
   return Object.freeze({ ...definition });
 }

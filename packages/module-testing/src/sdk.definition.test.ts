@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildModuleSchema, defineModule } from '@demos/module-sdk';
+import { buildModuleSchema, defineModule, entriesOn } from '@demos/module-sdk';
 import { notes } from './fixtures/notes.module.js';
 
 describe('a module that cannot work is refused with a sentence that says what to do', () => {
@@ -17,6 +17,14 @@ describe('a module that cannot work is refused with a sentence that says what to
     expect(() => defineModule({ ...notes, permissions: { steal: 'residents.person.read' } })).toThrow("Use definePermissions('notes', …)");
   });
 
+  it.each([
+    ['without a name in one language', [{ code: 'A', ru: 'А', en: '' }], 'directories.kinds.A lacks its Russian or English name'],
+    ['that ends before it begins', [{ code: 'A', ru: 'А', en: 'A', validFrom: '2026-02-01', validTo: '2026-01-01' }], 'ends before it begins'],
+    ['that is there twice on one day', [{ code: 'A', ru: 'А', en: 'A' }, { code: 'A', ru: 'Б', en: 'B', validFrom: '2026-01-01' }], 'is there twice'],
+  ])('a directory entry %s', (_case, kinds, sentence) => {
+    expect(() => defineModule({ ...notes, directories: { kinds } })).toThrow(sentence);
+  });
+
   it('a bad id', () => {
     expect(() => defineModule({ ...notes, id: 'Notes!' })).toThrow('lower-case letters');
   });
@@ -27,5 +35,18 @@ describe('the schema of a module', () => {
     const { sdl } = await buildModuleSchema(notes);
     expect(sdl).toMatch(/notes\(.*\): \[Note!\]\n/);
     expect(sdl).toMatch(/type Person @key\(fields: "id"\) \{\s+id: ID!\s+notes: \[Note!\]\s/);
+  });
+});
+
+describe('a directory of a module', () => {
+  const module = defineModule({
+    ...notes,
+    directories: { kinds: [{ code: 'OLD', ru: 'Старое', en: 'Old', validTo: '2025-12-31' }, { code: 'NEW', ru: 'Новое', en: 'New', validFrom: '2026-01-01', act: 'Приказ 1' }] },
+  });
+
+  it('offers what is valid on the day, and says which directories there are', () => {
+    expect(entriesOn(module, 'kinds', '2025-12-31').map(({ code }) => code)).toEqual(['OLD']);
+    expect(entriesOn(module, 'kinds', '2026-01-01').map(({ code }) => code)).toEqual(['NEW']);
+    expect(() => entriesOn(module, 'purposes', '2026-01-01')).toThrow('It has: kinds.');
   });
 });

@@ -26,6 +26,7 @@ export function manifestOf(module: ModuleDefinition, sdl: string, messages: Cata
       publishes: Object.keys(module.events?.publishes ?? {}).map((type) => own + type),
       consumes: (module.events?.consumes ?? []).map(({ source, type }) => ({ source, type: `${source}.${type}` })),
     },
+    directories: module.directories ?? {},
     files: (module.files ?? []).map((file) => file.path),
     web: webManifest(module.web),
     messages: { ru: texts(messages.ru), en: texts(messages.en) },
