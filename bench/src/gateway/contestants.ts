@@ -46,7 +46,7 @@ function hive(name: string, env: Record<string, string>, sharesAnswers: boolean)
     async open({ supergraphFile }, port) {
       const process = PinnedProcess.start({
         file: hiveProgram,
-        args: ['supergraph', supergraphFile, '--config-path', hiveConfig, '--host', '127.0.0.1', '--port', String(port), '--fork', '1', '--jit'],
+        args: ['supergraph', supergraphFile, '--config-path', hiveConfig, '--host', '127.0.0.1', '--port', String(port), '--fork', '1', ...(env['BENCH_PLANNER'] === 'rust' ? [] : ['--jit'])],
         core: GATEWAY_CORE,
         cwd: peersFolder,
         env,
