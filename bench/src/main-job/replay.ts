@@ -32,13 +32,15 @@ export interface ReplayOptions {
 export async function replayer({ adminUrl, moduleUrl, logFile, role, clients, send, renewal }: ReplayOptions) {
   const statements = (await captureStatements(adminUrl, logFile, role, send)).filter(({ text }) => !/^(?:set |reset |show )/i.test(text));
   if (statements.length === 0) throw new Error('the log holds no statement of the request');
+  const events = statements.filter(({ text }) => /^insert into outbox\b/i.test(text)).flatMap(({ params: [id] }) => id ?? []);
+  const fresh = [...renewal.fresh, ...events];
   const pool = new pg.Pool({ connectionString: moduleUrl, max: clients });
   return {
     statements: statements.length,
     async run(): Promise<void> {
       const client = await pool.connect();
       try {
-        for (const { text, params } of renewed(statements, renewal)) await client.query(text, params);
+        for (const { text, params } of renewed(statements, { ...renewal, fresh })) await client.query(text, params);
       } catch (error) {
         await client.query('rollback');
         throw error;
