@@ -30,7 +30,7 @@ describe('limits', () => {
   ])('refuse a query of %s at once and say why', async (_what, query, code) => {
     const startedAt = performance.now();
     const answer = await office.ask(query);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code } }] });
     expect(answer.errors?.[0]?.message).toMatch(/allowed/);
     expect(answer.data).toBeUndefined();
