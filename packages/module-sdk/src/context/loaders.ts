@@ -34,7 +34,8 @@ export function createLoaders(em: () => EntityManager): Loaders {
   function many<T extends object>(entity: EntityClass<T>, property: keyof T & string, value: string): Promise<T[]> {
     return by<string, T[]>(`${entity.name}.${property}`, async (values) => {
       const rows = (await em().find(entity, { [property]: { $in: [...values] } } as FilterQuery<NoInfer<T>>)) as T[];
-      return values.map((wanted) => rows.filter((row) => String(row[property]) === wanted));
+      const byValue = Map.groupBy(rows, (row) => String(row[property]));
+      return values.map((wanted) => byValue.get(wanted) ?? []);
     }).load(value);
   }
 
